@@ -69,8 +69,9 @@ function checkedTemplates(root) {
 }
 
 /**
- * A package of Node's older kind that is loaded by `import()` has no names in a bundle, where it has
- * them in Node: a fault that no test of the sources sees. A file of ours that imports it has them.
+ * A package of Node's older kind that is loaded by `import()` has no names in a bundle, where it
+ * has them in Node: a fault that no test of the sources sees. A file of ours that imports it has
+ * them.
  */
 export function refuseNameless({ inputs }) {
   const nameless = Object.entries(inputs).flatMap(([file, { imports }]) =>

@@ -86,13 +86,13 @@ export function asker({ stage, tokens }: Desk) {
   };
 
   /** Plays the asked trial as a worker does. */
-  async function run(name: string, play: () => Promise<Played> = async () => played) {
+  async function run(name: string, play: () => Promise<Played> = async () => played, attempts = 1) {
     const rows: Effect[] = await stage.dataSource.query(
-      `select e.id, e.kind, e.subject, e.detail, e.attempts from app.workflow_trial t
+      `select e.id, e.kind, e.subject, e.detail from app.workflow_trial t
        join app.effect e on e.id = t.id where t.name = $1`,
       [name],
     );
-    const outcome = await tryWorkflow(stage.dataSource, play).run(rows[0]!);
+    const outcome = await tryWorkflow(stage.dataSource, play).run({ ...rows[0]!, attempts });
     await outcome.commit?.(stage.dataSource.manager);
   }
 

@@ -38,7 +38,7 @@ describe('writing a definition over HTTP', () => {
     expect(finding!.message).toContain("'graceMinuts'");
     expect((await desk.read(desk.at('con-loi'))).body['texts']).toEqual(texts);
     expect((await desk.ask('con-loi')).body).toMatchObject({ code: 'WORKFLOW_NOT_SOUND' });
-    expect((await desk.publish('con-loi', 'con-loi@x')).body).toMatchObject({
+    expect((await desk.publish('con-loi', 'con-loi@0123456789ab')).body).toMatchObject({
       code: 'WORKFLOW_NOT_SOUND',
     });
   });
@@ -210,6 +210,19 @@ describe('writing a definition over HTTP', () => {
     await expect(desk.run(name, () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
     await desk.run(name);
     expect((await desk.read(desk.at(name, '/trial'))).body).toMatchObject({ state: 'played' });
+  });
+
+  it('tells a failure of the machine at the third attempt, so nobody waits for ever', async () => {
+    const name = 'may-hong';
+    await well(desk.save(name, written(name)));
+    await well(desk.ask(name));
+    const broken = () => Promise.reject(new Error('không có PostgreSQL'));
+    await expect(desk.run(name, broken, 2)).rejects.toThrow('không có PostgreSQL');
+    await desk.run(name, broken, 3);
+    expect((await desk.read(desk.at(name, '/trial'))).body).toMatchObject({
+      state: 'failed',
+      why: expect.stringMatching(/Máy chủ không chạy thử được.*không có PostgreSQL/),
+    });
   });
 
   it('ends a trial of texts that were changed before it began', async () => {

@@ -11,6 +11,7 @@ import {
   seeded,
   withAt,
 } from '../support/nasty.js';
+import { stepsDefinition } from '../support/own-definitions.js';
 import { type Stage } from '../support/stage.js';
 
 // Whatever is sent, to whatever route, in whatever place: an answer below 500. Seeded; another seed
@@ -48,6 +49,7 @@ beforeAll(async () => {
     'reviewer',
     'cell',
     'auditor',
+    'admin',
   ];
   const tokens = new Map(
     await Promise.all(
@@ -74,6 +76,8 @@ beforeAll(async () => {
   const reason = { reason: 'Có lý do chính đáng' };
   const later = { ...reason, dueOn: '2024-03-01', document: '245-CV/ĐU' };
   bodies = {
+    '/api/workflows/drafts/:name': { ...stepsDefinition.texts, seen: 0 },
+    '/api/workflows/drafts/:name/publish': { definition: 'dang-ky-nhieu-buoc@0123456789ab' },
     '/api/directives': { ...letter2024, directive: 'dot-thu' },
     '/api/directives/:directive': (({ directive: _, ...rest }) => rest)(
       letter2024 as never as Record<string, object>,

@@ -40,7 +40,7 @@ export function tryWorkflow(dataSource: DataSource, play: PlayDefinition): Effec
   const { manager } = dataSource;
   return {
     kind: TRY_WORKFLOW,
-    async run({ id }) {
+    async run({ id, attempts }) {
       const asked = await askedFor(manager, id);
       if (!asked) return {};
       const { trial, draft } = asked;
@@ -58,8 +58,9 @@ export function tryWorkflow(dataSource: DataSource, play: PlayDefinition): Effec
         const played = await play({ id, name: draft.name, texts: draft.texts }, progress);
         return { commit: (inside) => endTrial(inside, id, played) };
       } catch (error) {
-        if (!(error instanceof NotPlayable)) throw error;
-        return { commit: (inside) => endTrial(inside, id, { why: error.message }) };
+        const why = whyEnded(error, attempts);
+        if (why === undefined) throw error;
+        return { commit: (inside) => endTrial(inside, id, { why }) };
       } finally {
         await told;
       }
@@ -79,5 +80,13 @@ async function askedFor(
   return draft && { trial, draft };
 }
 
+/** A person waits: what fails three times is told, not tried for ever. */
+function whyEnded(error: unknown, attempts: number): string | undefined {
+  if (error instanceof NotPlayable) return error.message;
+  if (attempts < ATTEMPTS) return undefined;
+  return `${FAILED} (${error instanceof Error ? error.message.slice(0, 500) : String(error)})`;
+}
+
+const ATTEMPTS = 3;
 const CHANGED = 'Bản viết đã sửa sau khi bấm chạy thử. Hãy chạy thử lại.';
 const FAILED = 'Máy chủ không chạy thử được. Hãy báo người quản trị xem nhật ký, rồi chạy thử lại.';

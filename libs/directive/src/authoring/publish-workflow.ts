@@ -11,7 +11,11 @@ import { findTrial } from './trial-rows.js';
 
 export const publishWorkflowBody = z.strictObject({
   /** The id that was tried: what is published is what somebody saw. */
-  definition: z.string().min(3).max(200).describe('The id that the draft’s answer names'),
+  definition: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9-]+@[0-9a-f]+$/)
+    .describe('The id that the draft’s answer names'),
 });
 
 export interface PublishAnswer {

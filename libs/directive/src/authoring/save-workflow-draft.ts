@@ -48,14 +48,13 @@ export function requireWorkflowName(name: string): void {
 /**
  * Keeps what is written of a definition, sound or not: nothing that somebody typed is lost, and the
  * answer says what is wrong with it. The same texts again are no further version. Errors: `Refused`
- * NOT_A_WORKFLOW_NAME, CHANGED_SINCE.
+ * CHANGED_SINCE.
  */
 @CommandHandler(SaveWorkflowDraft)
 export class SaveWorkflowDraftHandler implements ICommandHandler<SaveWorkflowDraft> {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   execute({ input: { actor, name, body } }: SaveWorkflowDraft): Promise<WorkflowDraftAnswer> {
-    requireWorkflowName(name);
     const { seen, ...texts } = body;
     return inTransaction(this.dataSource, async (manager) => {
       // Two first writings wait for each other here, as two later ones do at the row.

@@ -6,6 +6,7 @@ import {
   HttpCode,
   Inject,
   Param,
+  type PipeTransform,
   Post,
   Put,
   Res,
@@ -32,8 +33,20 @@ import {
   PublishWorkflow,
   publishWorkflowBody,
 } from '../authoring/publish-workflow.js';
-import { SaveWorkflowDraft, workflowDraftBody } from '../authoring/save-workflow-draft.js';
+import {
+  requireWorkflowName,
+  SaveWorkflowDraft,
+  workflowDraftBody,
+} from '../authoring/save-workflow-draft.js';
 import { TryWorkflowDraft } from '../authoring/try-workflow-draft.js';
+
+/** Any other name could not even be asked for. Error: `Refused` NOT_A_WORKFLOW_NAME. */
+const workflowName: PipeTransform<string, string> = {
+  transform(name) {
+    requireWorkflowName(name);
+    return name;
+  },
+};
 
 interface Reply {
   header(name: string, value: string): Reply;
@@ -60,7 +73,7 @@ export class AuthoringController {
   @Get(':name')
   @ApiOperation({ summary: 'A definition that is being written, and what is wrong with it' })
   @Requires('workflow.write')
-  read(@Param('name') name: string): Promise<WorkflowDraftAnswer> {
+  read(@Param('name', workflowName) name: string): Promise<WorkflowDraftAnswer> {
     return this.queries.execute(new GetWorkflowDraft(name));
   }
 
@@ -74,7 +87,7 @@ export class AuthoringController {
   save(
     @CurrentActor() actor: Actor,
     @CommandId() _commandId: string,
-    @Param('name') name: string,
+    @Param('name', workflowName) name: string,
     @Body({ schema: workflowDraftBody }) body: z.infer<typeof workflowDraftBody>,
   ): Promise<WorkflowDraftAnswer> {
     return this.commands.execute(new SaveWorkflowDraft({ actor, name, body }));
@@ -86,7 +99,7 @@ export class AuthoringController {
   @Requires('workflow.write')
   discard(
     @CommandId() _commandId: string,
-    @Param('name') name: string,
+    @Param('name', workflowName) name: string,
   ): Promise<{ discarded: boolean }> {
     return this.commands.execute(new DiscardWorkflowDraft(name));
   }
@@ -101,7 +114,7 @@ export class AuthoringController {
   try(
     @CurrentActor() actor: Actor,
     @CommandId() commandId: string,
-    @Param('name') name: string,
+    @Param('name', workflowName) name: string,
   ): Promise<TrialView> {
     return this.commands.execute(new TryWorkflowDraft({ actor, commandId, name }));
   }
@@ -111,7 +124,7 @@ export class AuthoringController {
     summary: 'The last trial: how far it is, then what happened when, every message and paper',
   })
   @Requires('workflow.write')
-  trial(@Param('name') name: string): Promise<TrialAnswer> {
+  trial(@Param('name', workflowName) name: string): Promise<TrialAnswer> {
     return this.queries.execute(new GetTrial(name));
   }
 
@@ -120,7 +133,7 @@ export class AuthoringController {
   @ApiProduces('application/pdf')
   @Requires('workflow.write')
   async paper(
-    @Param('name') name: string,
+    @Param('name', workflowName) name: string,
     @Param('n') n: string,
     @Res() reply: Reply,
   ): Promise<void> {
@@ -141,7 +154,7 @@ export class AuthoringController {
   publish(
     @CurrentActor() actor: Actor,
     @CommandId() _commandId: string,
-    @Param('name') name: string,
+    @Param('name', workflowName) name: string,
     @Body({ schema: publishWorkflowBody }) body: z.infer<typeof publishWorkflowBody>,
   ): Promise<PublishAnswer> {
     return this.commands.execute(new PublishWorkflow({ actor, name, body }));
