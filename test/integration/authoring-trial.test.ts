@@ -1,31 +1,22 @@
 import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Played } from '#libs/directive';
 import { setLogLevel, varPath } from '#libs/platform';
 import { openTrials } from '../../apps/worker/src/trials.js';
 import { well } from '../support/call.js';
 import { nodeFlags, nodeScript } from '../support/node-script.js';
-import { asker, type Asker, type Desk, openDesk, source, written } from './authoring.fixtures.js';
+import { desk, scene, sitDown, source, written } from './authoring.fixtures.js';
 
 setLogLevel('error');
 
 const program = { script: nodeScript('apps/cli/src/trial/main'), execArgv: nodeFlags() };
 
 describe('the trial of a definition that is being written', () => {
-  let scene: Desk;
-  let desk: Asker;
-  beforeAll(async () => {
-    scene = await openDesk();
-    desk = asker(scene);
-  }, 120_000);
-  afterAll(async () => {
-    await scene.other.stop();
-    await scene.stage.close();
-  });
+  sitDown();
 
   it('plays a trial in a process of its own, with every message and paper', async () => {
     const name = 'choi-that';
-    const text = written(name, 1, (workflow) => workflow.replace('documents: {}', 'documents: {}'));
+    const text = written(name);
     await well(desk.save(name, text));
     await well(desk.ask(name));
     await scene.stage.startWorker();

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import { type Played, tryWorkflow } from '#libs/directive';
 import { type Effect } from '#libs/platform';
 import { type DefinitionTexts } from '#libs/workflow';
@@ -20,13 +21,13 @@ export function written(name: string, version = 1, change = (text: string): stri
 }
 
 /** Two processes of the api on one database, and people of each role. */
-export interface Desk {
+interface Desk {
   readonly stage: Stage;
   readonly other: RunningApi;
   readonly tokens: Readonly<Record<string, string>>;
 }
 
-export async function openDesk(): Promise<Desk> {
+async function openDesk(): Promise<Desk> {
   const stage = await openStage({ worker: false });
   await stage.moveTo('2024-01-12T08:00:00+07:00');
   const other = await startApi(stage.config);
@@ -42,7 +43,7 @@ export async function openDesk(): Promise<Desk> {
 }
 
 /** What is asked of the api at a desk, by whom it is for. */
-export function asker({ stage, tokens }: Desk) {
+function asker({ stage, tokens }: Desk) {
   const at = (name: string, rest = ''): string => `/api/workflows/drafts/${name}${rest}`;
   const read = (path: string, token = tokens['admin']): Promise<Reply> =>
     call(stage.url, path, { token });
@@ -136,4 +137,17 @@ export function asker({ stage, tokens }: Desk) {
   return { at, read, save, ask, publish, names, run, offer, draft, issue, pinnedOf };
 }
 
-export type Asker = ReturnType<typeof asker>;
+export let scene: Desk;
+export let desk: ReturnType<typeof asker>;
+
+/** A desk for all tests of a file. */
+export function sitDown(): void {
+  beforeAll(async () => {
+    scene = await openDesk();
+    desk = asker(scene);
+  }, 120_000);
+  afterAll(async () => {
+    await scene.other.stop();
+    await scene.stage.close();
+  });
+}

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { NotPlayable, tryWorkflow, Workflows } from '#libs/directive';
 import { type Effect, setLogLevel } from '#libs/platform';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { call, well } from '../support/call.js';
 import { freshKey } from '../support/issued.js';
-import { asker, type Asker, type Desk, openDesk, source, written } from './authoring.fixtures.js';
+import { desk, scene, sitDown, source, written } from './authoring.fixtures.js';
 
 setLogLevel('error');
 
@@ -17,16 +17,7 @@ interface Finding {
 }
 
 describe('writing a definition over HTTP', () => {
-  let scene: Desk;
-  let desk: Asker;
-  beforeAll(async () => {
-    scene = await openDesk();
-    desk = asker(scene);
-  }, 120_000);
-  afterAll(async () => {
-    await scene.other.stop();
-    await scene.stage.close();
-  });
+  sitDown();
 
   it('keeps what is wrong as it is, and says where', async () => {
     const texts = written('con-loi', 1, (text) => text.replace('graceMinutes', 'graceMinuts'));

@@ -48,8 +48,8 @@ export function openTrials(config: Config, { script, execArgv } = builtTrial): T
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     const child = spawn(process.execPath, [...execArgv, script, folder, out], {
-      // What it prints would be a second journal; how it ended comes over the channel.
       env: { ...process.env, ...toEnvironment(config) },
+      // What it prints would be a second journal; how it ended comes over the channel.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     running.add(child);

@@ -35,41 +35,39 @@ export interface TrialStage {
 interface Cast {
   readonly clerk: ApiClient;
   readonly approver: ApiClient;
-  /** One person of an office, the same each time. */
-  readonly office: (role: string) => Promise<ApiClient>;
+  /** Who gives a command of the committee: a person of its own for each, so four eyes are two. */
+  readonly whoMay: (command: string) => Promise<ApiClient>;
   readonly cells: readonly { id: string; name: string; client: ApiClient }[];
 }
 
 async function castOf(
-  { url, dataSource }: TrialStage,
+  { url, dataSource, definition }: TrialStage,
   committee: string,
   on: string,
 ): Promise<Cast> {
   const cells = await listCells(dataSource.manager, committee, on);
   return inTransaction(dataSource, async (manager) => {
-    const client = async (role: TokenRequest['role'], cell?: string, inside = manager) =>
-      apiClient(
-        url,
-        await createToken(inside, {
-          name: `Chạy thử: ${cell ?? role}`,
-          role,
-          ...(cell ? { cell } : {}),
-        }),
-      );
+    const client = async (
+      who: Pick<TokenRequest, 'role' | 'cell'>,
+      name: string = who.cell ?? who.role,
+      inside = manager,
+    ) => apiClient(url, await createToken(inside, { ...who, name: `Chạy thử: ${name}` }));
     const members = [];
-    for (const { id, name } of cells) members.push({ id, name, client: await client('cell', id) });
-    const offices = new Map<string, Promise<ApiClient>>();
-    const office = (role: string): Promise<ApiClient> => {
+    for (const { id, name } of cells)
+      members.push({ id, name, client: await client({ role: 'cell', cell: id }) });
+    const known = new Map<string, Promise<ApiClient>>();
+    const whoMay = (command: string): Promise<ApiClient> => {
+      const role = roleOf(definition, command);
       const one =
-        offices.get(role) ??
-        inTransaction(dataSource, (own) => client(role as TokenRequest['role'], undefined, own));
-      offices.set(role, one);
+        known.get(command) ??
+        inTransaction(dataSource, (own) => client({ role }, `${role} ${command}`, own));
+      known.set(command, one);
       return one;
     };
     return {
-      clerk: await client('clerk'),
-      approver: await client('approver'),
-      office,
+      clerk: await client({ role: 'clerk' }),
+      approver: await client({ role: 'approver' }),
+      whoMay,
       cells: members,
     };
   });
@@ -115,11 +113,10 @@ const byCell: Readonly<
     return client.send('POST', `${path}/reports`, { key: key(), body });
   },
   'return-report': async (playing, { id }) =>
-    (await playing.cast.office(officeOf(playing.stage.definition, 'return-report'))).send(
-      'POST',
-      `${pathOf(playing, id)}/return`,
-      { key: key(), body: { reason: 'Chạy thử: đề nghị bổ sung.' } },
-    ),
+    (await playing.cast.whoMay('return-report')).send('POST', `${pathOf(playing, id)}/return`, {
+      key: key(),
+      body: { reason: 'Chạy thử: đề nghị bổ sung.' },
+    }),
   'accept-late-report': async (playing, { id }) => {
     const { stage, cast, directive } = playing;
     const rows: { receipts: string[] }[] = await stage.dataSource.query(
@@ -133,10 +130,10 @@ const byCell: Readonly<
   },
 };
 
-/** Who does it, as the definition says: the first of the offices that may. */
-function officeOf({ workflow }: UsedDefinition, command: string): string {
+/** The first of the offices that may do it, as the definition says. */
+function roleOf({ workflow }: UsedDefinition, command: string): TokenRequest['role'] {
   const found = workflow.transitions.find((transition) => transition.command === command);
-  return found?.roles[0] ?? 'approver';
+  return (found?.roles[0] ?? 'approver') as TokenRequest['role'];
 }
 
 type Decision = readonly [command: string, verb: string, body: (on: string) => object];
@@ -150,21 +147,16 @@ function decisionOn(
   { stage, at }: Playing,
   place: string,
   refuse: boolean,
-): { office: string; verb: string; body: object } | undefined {
+): { does: string; verb: string; body: object } | undefined {
   const { transitions } = stage.definition.workflow;
   const found = decisions.find(([name]) =>
     transitions.some(({ command, from }) => command === name && from.includes(place)),
   );
   if (!found) return undefined;
   const [command, verb, body] = found;
-  const by = (name: string): string => officeOf(stage.definition, name);
   return refuse && verb === 'approve'
-    ? {
-        office: by('reject-report'),
-        verb: 'reject',
-        body: { reason: 'Chạy thử: không đạt yêu cầu.' },
-      }
-    : { office: by(command), verb, body: body(dayOf(at)) };
+    ? { does: 'reject-report', verb: 'reject', body: { reason: 'Chạy thử: không đạt yêu cầu.' } }
+    : { does: command, verb, body: body(dayOf(at)) };
 }
 
 /** The step of the definition's own that is taken next, by so many persons. */
@@ -214,7 +206,7 @@ async function advance(playing: Playing, rejecting?: number): Promise<[string, A
       answers.push([
         name,
         await (
-          await cast.office(act.office)
+          await cast.whoMay(act.does)
         ).send('POST', `${pathOf(playing, id)}/${act.verb}`, { key: key(), body: act.body }),
       ]);
   }

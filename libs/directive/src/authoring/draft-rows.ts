@@ -17,6 +17,11 @@ export interface DraftRow {
 const COLUMNS = `name, version, jsonb_build_object('workflow', source, 'form', form, 'rules', rules)
   as texts, by, app.iso(saved_at) as "savedAt"`;
 
+/** Held to the end of the transaction; it holds a name off that has no row yet, too. */
+export async function lockDraftName(manager: EntityManager, name: string): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtext('workflow-draft ' || $1))`, [name]);
+}
+
 export async function findDraft(
   manager: EntityManager,
   name: string,

@@ -6,7 +6,7 @@ import { Refused } from '#libs/decider';
 import { type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { Workflows } from '../definition/workflows.js';
-import { requireDraft, requireSound } from './draft-rows.js';
+import { lockDraftName, requireDraft, requireSound } from './draft-rows.js';
 import { findTrial } from './trial-rows.js';
 
 export const publishWorkflowBody = z.strictObject({
@@ -53,9 +53,7 @@ export class PublishWorkflowHandler implements ICommandHandler<PublishWorkflow> 
   execute({ input: { actor, name, body } }: PublishWorkflow): Promise<PublishAnswer> {
     return inTransaction(this.dataSource, async (manager) => {
       // Two who publish the same draft come one after the other; the second finds it published.
-      await manager.query(`select pg_advisory_xact_lock(hashtext('workflow-draft ' || $1))`, [
-        name,
-      ]);
+      await lockDraftName(manager, name);
       const stands = await publication(manager, name, body.definition);
       if (stands) return stands;
       const draft = await requireDraft(manager, name, { lock: true });

@@ -7,7 +7,7 @@ import { type Actor } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { largestFile } from '#libs/workflow';
 import { changedSince } from '../definition/refusals.js';
-import { findDraft, writeDraft } from './draft-rows.js';
+import { findDraft, lockDraftName, writeDraft } from './draft-rows.js';
 import { draftView, type WorkflowDraftAnswer } from './get-workflow-draft.js';
 
 const file = z.string().max(largestFile);
@@ -58,9 +58,7 @@ export class SaveWorkflowDraftHandler implements ICommandHandler<SaveWorkflowDra
     const { seen, ...texts } = body;
     return inTransaction(this.dataSource, async (manager) => {
       // Two first writings wait for each other here, as two later ones do at the row.
-      await manager.query(`select pg_advisory_xact_lock(hashtext('workflow-draft ' || $1))`, [
-        name,
-      ]);
+      await lockDraftName(manager, name);
       const old = await findDraft(manager, name, { lock: true });
       const same = old && JSON.stringify(old.texts) === JSON.stringify(texts);
       if (!same) {

@@ -39,10 +39,6 @@ export class PresentDefinitions {
     return [...this.files.values()];
   }
 
-  file(name: string): Shipped | undefined {
-    return this.files.get(name);
-  }
-
   /** What is not taken for new work, and why. Asks the database what was used. */
   async skipped(): Promise<readonly Skipped[]> {
     const published = await this.newest(this.dataSource.manager);
