@@ -144,7 +144,7 @@ describe('a command of the operator on the embedded server', () => {
     const who = (): Promise<unknown> =>
       withDatabase((dataSource) =>
         dataSource.query(
-          'select session_user::text as login, (select count(*)::int from app.account) as accounts',
+          'select session_user::text as login, (select count(*)::int from app.office) as accounts',
         ),
       );
     try {

@@ -129,17 +129,16 @@ export function strangers(): void {
       [`${place}/draft`, issued.reviewer],
     ] as const)
       await call(stage.url, path, { token });
-    const looks: { account: string; what: string; subject: string }[] =
-      await stage.dataSource.query(
-        'select account, what, subject from app.look where subject = any($1) order by what',
-        [[cell.id, cell.obligation]],
-      );
+    const looks: { office: string; what: string; subject: string }[] = await stage.dataSource.query(
+      'select office, what, subject from app.look where subject = any($1) order by what',
+      [[cell.id, cell.obligation]],
+    );
     expect(looks.map(({ what, subject }) => [what, subject])).toEqual([
       ['/api/cells/:cell/approved-lists', cell.id],
       ['/api/obligations/:obligation/attachments', cell.obligation],
       ['/api/obligations/:obligation/workbook', cell.obligation],
     ]);
-    expect(new Set(looks.map(({ account }) => account)).size).toBe(3);
+    expect(new Set(looks.map(({ office }) => office)).size).toBe(3);
     await expect(stage.dataSource.query('delete from app.look')).rejects.toThrow(
       /permission denied/,
     );

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
-import { directive, obligation, planList } from '#libs/directive';
-import { declareFacts } from '#libs/event-store';
+import { declareProductFacts } from '#libs/messages';
 import { createToken, type TokenRequest } from '#libs/org';
 import {
   admitAppLogin,
@@ -17,7 +16,7 @@ import {
   useEmbeddedPostgres,
   varPath,
 } from '#libs/platform';
-import { notice, register, signing } from '#libs/records';
+import { signing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
 import { orgTemplate } from './org-template.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
@@ -64,7 +63,7 @@ export function hasDatabase(config: Config): boolean {
 export async function withDatabase<T>(
   work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>,
 ): Promise<T> {
-  declareFacts([directive, obligation, planList, notice, register]);
+  declareProductFacts();
   const config = loadConfig();
   return withUrl(config.databaseUrl, config, async (url) => {
     const databaseUrl = await asApp(url, config);

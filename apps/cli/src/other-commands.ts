@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { accountRoles } from '#libs/org';
+import { officeRoles } from '#libs/org';
 import { addBulkCommands } from './bulk/bulk-commands.js';
 import { addReaderCommands } from './bulk/reader-commands.js';
 import {
@@ -39,7 +39,7 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .description('Cấp khóa truy cập API, chỉ hiện một lần / make an API token, shown once')
     .requiredOption('--name <name>', 'tên người giữ / holder')
     .addOption(
-      new Option('--role <role>', 'vai trò / role').choices(accountRoles).makeOptionMandatory(),
+      new Option('--role <role>', 'vai trò / role').choices(officeRoles).makeOptionMandatory(),
     )
     .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
     .option(
