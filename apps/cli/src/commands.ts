@@ -2,13 +2,11 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
 import { declareProductFacts } from '#libs/messages';
-import { createToken, type TokenRequest } from '#libs/org';
 import {
   admitAppLogin,
   appPasswordIn,
   type Config,
   enterAsApp,
-  inTransaction,
   loadConfig,
   migrate,
   migrateQueue,
@@ -121,13 +119,6 @@ export async function importOrganisation(
     print(report.difference);
     print(options.dryRun ? 'Chỉ xem trước, chưa ghi gì vào hệ thống.' : describeImport(report));
   });
-}
-
-export async function issueToken(request: TokenRequest, print: Print): Promise<void> {
-  const token = await withDatabase((dataSource) =>
-    inTransaction(dataSource, (manager) => createToken(manager, request)),
-  );
-  print(token);
 }
 
 /** Verifies the database and its archive; true when they are clean. */
