@@ -66,6 +66,7 @@ async function list(who: string | undefined, { json }: Listing, print: Print): P
 interface Giving {
   readonly role: OfficeRole;
   readonly cell?: string;
+  readonly committee?: string;
   readonly from?: string;
   readonly to?: string;
   readonly source?: string;
@@ -105,6 +106,7 @@ const withPeriod = (command: Command): Command =>
   command
     .addOption(role())
     .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
+    .option('--committee <id>', 'mã đảng bộ, khi có nhiều đảng bộ / committee, where several')
     .option('--from <day>', 'ngày nhận / first day', day)
     .option('--to <day>', 'ngày cuối cùng còn giữ / last day', day)
     .option('--source <document>', 'văn bản giao, như 12-QĐ/ĐU / the document that says so');

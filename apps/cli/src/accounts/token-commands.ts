@@ -69,6 +69,7 @@ export function addTokenCommands(program: Command, print: Print): void {
       new Option('--role <role>', 'vai trò / role').choices(officeRoles).makeOptionMandatory(),
     )
     .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
+    .option('--committee <id>', 'mã đảng bộ, khi có nhiều đảng bộ / committee, where several')
     .option(
       '--card <number>',
       'số thẻ đảng viên của người giữ: các chức trách cùng số thẻ là của một người; không ghi ' +

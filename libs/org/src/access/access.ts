@@ -89,6 +89,12 @@ export interface Actor {
    * offices at once.
    */
   readonly cells?: readonly string[];
+  /**
+   * The committee to which the office belongs, and its cells. Set where the installation has
+   * several committees; whoever has none set is bound to none.
+   */
+  readonly committee?: string;
+  readonly reach?: readonly string[];
   /** The office of which this one is a loan: the act is on its holder's behalf. */
   readonly lentBy?: string;
   /** What the token may be used for, where it may not be used for all that the office may do. */
@@ -96,11 +102,12 @@ export interface Actor {
 }
 
 /**
- * What is acted on. `{}` is something that belongs to the whole committee (the directive's own
- * letter). Where there is no subject at all, nothing is known of whose it is.
+ * What is acted on. Without a cell it is something that belongs to the whole committee (the
+ * directive's own letter). Where there is no subject at all, nothing is known of whose it is.
  */
 export interface Subject {
   readonly cell?: string;
+  readonly committee?: string;
 }
 
 /**
@@ -196,6 +203,13 @@ function covers(scope: Scope, actor: Actor, subject: Subject | undefined): boole
   return cellsOf(actor).includes(subject.cell);
 }
 
+/** Whether the subject is of the actor's committee, as far as it says of which it is. */
+function withinReach({ committee, reach = [] }: Actor, subject: Subject = {}): boolean {
+  if (committee === undefined) return true;
+  if (subject.cell !== undefined) return reach.includes(subject.cell);
+  return subject.committee === undefined || subject.committee === committee;
+}
+
 /** Only own properties count, so that neither an action nor a role is found in a prototype. */
 export function scopeOf({ role, only }: Actor, action: Action): Scope | undefined {
   if (only && !only.includes(action)) return undefined;
@@ -207,6 +221,7 @@ export function scopeOf({ role, only }: Actor, action: Action): Scope | undefine
 export function denial(actor: Actor, action: Action, subject?: Subject): Denial | undefined {
   const scope = scopeOf(actor, action);
   if (!scope) return denials.NOT_YOUR_ROLE;
+  if (!withinReach(actor, subject)) return denials.NOT_YOUR_COMMITTEE;
   return covers(scope, actor, subject) ? undefined : denials.NOT_YOUR_CELL;
 }
 

@@ -35,6 +35,10 @@ export const denials = {
     code: 'STEP_UP_NEEDED',
     message: 'Việc này cần xác nhận lại danh tính. Hãy nhập mật khẩu hoặc mã xác thực.',
   },
+  NOT_YOUR_COMMITTEE: {
+    code: 'NOT_YOUR_COMMITTEE',
+    message: 'Đồng chí chỉ xem và làm việc của đảng bộ mình.',
+  },
   NOT_YOUR_CELL: {
     code: 'NOT_YOUR_CELL',
     message: 'Đồng chí chỉ xem và làm việc của chi bộ mình.',

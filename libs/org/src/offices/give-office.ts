@@ -24,6 +24,8 @@ export const officeRoles = Object.keys(idPrefix) as OfficeRole[];
 export interface Post {
   readonly role: OfficeRole;
   readonly cell?: string;
+  /** Of which committee. It may be left out where there is one; a cell is its committee's. */
+  readonly committee?: string;
 }
 
 /** First and last civil day (yyyy-mm-dd), both included. */
@@ -44,6 +46,26 @@ export async function checkPost(manager: EntityManager, { role, cell }: Post): P
     );
 }
 
+/**
+ * The committee to which the office will belong; none for a cell's, and none before the first
+ * committee is on record. Errors: AccountError.
+ */
+export async function committeeFor(
+  manager: EntityManager,
+  { role, committee }: Post,
+): Promise<string | null> {
+  if (role === 'cell') return null;
+  const rows: { id: string }[] = await manager.query('select id from app.committee order by id');
+  const ids = rows.map(({ id }) => id);
+  if (committee === undefined && ids.length < 2) return ids[0] ?? null;
+  if (committee !== undefined && ids.includes(committee)) return committee;
+  throw new AccountError(
+    committee === undefined
+      ? `Hệ thống có nhiều đảng bộ; ghi rõ chức trách của đảng bộ nào: ${ids.join(', ')}.`
+      : `Không có đảng bộ mã “${committee}”; chọn trong: ${ids.join(', ')}.`,
+  );
+}
+
 /** Errors: AccountError. */
 export function checkPeriod({ from, to }: Period): void {
   if (from !== undefined && to !== undefined && to < from)
@@ -54,14 +76,14 @@ export function checkPeriod({ from, to }: Period): void {
 async function checkAlone(
   manager: EntityManager,
   official: string,
-  { role, cell, from, to }: Post & Period,
+  { role, cell, committee, from, to }: Post & Period,
 ): Promise<void> {
   const [held]: { id: string }[] = await manager.query(
     `select id from app.office where official = $1 and role = $2 and cell is not distinct from $3
-        and lent_by is null and ended_at is null
+        and committee is not distinct from $6 and lent_by is null and ended_at is null
         and daterange(held_from, held_to, '[]') && daterange($4, $5, '[]')
       limit 1`,
-    [official, role, cell ?? null, from ?? null, to ?? null],
+    [official, role, cell ?? null, from ?? null, to ?? null, committee ?? null],
   );
   if (held)
     throw new AccountError(`Người này đã giữ chức trách đó (${held.id}) trong thời gian ấy.`);
@@ -87,19 +109,21 @@ export interface Giving extends Post, Period {
 /** Gives a person an office; answers its id, which the facts bear. Errors: AccountError. */
 export async function giveOffice(
   manager: EntityManager,
-  { official, source, ...post }: Giving,
+  { official, source, ...asked }: Giving,
   { by }: By,
 ): Promise<string> {
   await oneAtATime(manager);
-  await checkPost(manager, post);
-  checkPeriod(post);
+  await checkPost(manager, asked);
+  checkPeriod(asked);
+  const committee = await committeeFor(manager, asked);
+  const post = { ...asked, ...(committee === null ? {} : { committee }) };
   await checkAlone(manager, official, post);
   const { role, cell, from, to } = post;
   const office = await nextId(manager, post);
   await manager.query(
-    `insert into app.office (id, official, name, role, cell, held_from, held_to, source)
-      select $1, id, name, $3, $4, $5, $6, $7 from app.official where id = $2`,
-    [office, official, role, cell ?? null, from ?? null, to ?? null, source ?? ''],
+    `insert into app.office (id, official, name, role, cell, committee, held_from, held_to, source)
+      select $1, id, name, $3, $4, $5, $6, $7, $8 from app.official where id = $2`,
+    [office, official, role, cell ?? null, committee, from ?? null, to ?? null, source ?? ''],
   );
   await writeDown(manager, { official, by }, [
     { type: 'OfficeGiven', data: { office, ...post, ...(source ? { source } : {}) } },

@@ -18,6 +18,7 @@ export interface Lending {
 interface Lent {
   readonly role: Post['role'];
   readonly cell: string | null;
+  readonly committee: string | null;
   readonly official: string;
   readonly lent_by: string | null;
   readonly ended_at: string | null;
@@ -25,7 +26,7 @@ interface Lent {
 
 async function lentOffice(manager: EntityManager, { office, to }: Lending): Promise<Lent> {
   const [lent]: Lent[] = await manager.query(
-    'select role, cell, official, lent_by, ended_at from app.office where id = $1',
+    'select role, cell, committee, official, lent_by, ended_at from app.office where id = $1',
     [office],
   );
   if (!lent || lent.ended_at !== null)
@@ -54,12 +55,13 @@ export async function lendOffice(
   checkPeriod({ from, to });
   if (document.trim() === '')
     throw new AccountError('Ủy quyền phải có văn bản: ghi số và ký hiệu của văn bản đó.');
-  const { role, cell } = await lentOffice(manager, lending);
+  const { role, cell, committee } = await lentOffice(manager, lending);
   const loans: { id: string }[] = await manager.query(
-    `insert into app.office (id, official, name, role, cell, held_from, held_to, source, lent_by)
+    `insert into app.office (id, official, name, role, cell, committee, held_from, held_to, source,
+          lent_by)
       select $1 || '-thay-' || (select count(*) + 1 from app.office where lent_by = $1), id, name,
-        $3, $4, $5, $6, $7, $1 from app.official where id = $2 returning id`,
-    [of, official, role, cell, from, to, document],
+        $3, $4, $5, $6, $7, $8, $1 from app.official where id = $2 returning id`,
+    [of, official, role, cell, committee, from, to, document],
   );
   if (!loans[0]) throw new AccountError(`Không có người mang mã “${official}”.`);
   const office = loans[0].id;

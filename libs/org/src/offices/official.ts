@@ -6,6 +6,7 @@ const office = z.object({
   role: z.string(),
   /** The cell for which a `cell` office speaks. */
   cell: z.string().optional(),
+  committee: z.string().optional(),
   /** First and last civil day, both included. Left out: no such day is known. */
   from: z.string().optional(),
   to: z.string().optional(),

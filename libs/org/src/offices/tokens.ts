@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { type Action, actions, type Actor } from '../access/access.js';
 import { AccountError } from './account-error.js';
-import { checkPost, giveOffice, type Post } from './give-office.js';
-import { ACTOR, type ActorRow, toActor } from './held-offices.js';
+import { checkPost, committeeFor, giveOffice, type Post } from './give-office.js';
+import { ACTOR, type ActorRow, toActor, WALL } from './held-offices.js';
 import { holderName, identify, memberWith, officialOfMember, recordOfficial } from './holder.js';
 import { type By, oneAtATime, writeDown } from './write-down.js';
 
@@ -57,16 +57,17 @@ interface KnownOffice {
  */
 async function knownOffice(
   manager: EntityManager,
-  { name, role, cell }: TokenRequest,
+  { name, role, cell, committee }: TokenRequest,
   member: string | null,
 ): Promise<KnownOffice | undefined> {
   const [known] = await manager.query(
     `select o.id as office, o.official, p.member, app.holds(o, day) as held
       from app.office o join app.official p on p.id = o.official, app.today() as day
       where o.role = $1 and o.cell is not distinct from $2 and o.lent_by is null
+        and (o.committee is null or $5::text is null or o.committee = $5)
         and (p.member = $4 or o.name = $3 and (p.member is null or $4::text is null))
       order by p.member = $4 desc nulls last, app.holds(o, day) desc, o.created_at, o.id limit 1`,
-    [role, cell ?? null, name, member],
+    [role, cell ?? null, name, member, committee ?? null],
   );
   return known;
 }
@@ -79,8 +80,13 @@ async function officeFor(
 ): Promise<{ office: string; official: string }> {
   await oneAtATime(manager);
   const { name, role, cell } = request;
+  const committee = await committeeFor(manager, request);
   const member = await memberWith(manager, request.card);
-  const known = await knownOffice(manager, request, member);
+  const known = await knownOffice(
+    manager,
+    { ...request, ...(committee ? { committee } : {}) },
+    member,
+  );
   if (known && !known.held)
     throw new AccountError(
       `Chức trách ${known.office} đã đóng hoặc chưa đến ngày; giao lại bằng lệnh dondoc account ` +
@@ -97,7 +103,12 @@ async function officeFor(
   const official =
     (await officialOfMember(manager, member)) ??
     (await recordOfficial(manager, { name, member }, by));
-  const post = { official, role, ...(cell === undefined ? {} : { cell }) };
+  const post = {
+    official,
+    role,
+    ...(cell === undefined ? {} : { cell }),
+    ...(committee ? { committee } : {}),
+  };
   return { office: await giveOffice(manager, post, by), official };
 }
 
@@ -143,7 +154,7 @@ export async function actorOfToken(
   const [row]: TokenActor[] = await manager.query(
     `select ${ACTOR}, t.hash, t.actions as only,
         coalesce(t.used_at < c.now - interval '1 hour', true) as stale
-      from app.api_token t join app.office o on o.id = t.office,
+      from app.api_token t join app.office o on o.id = t.office ${WALL},
         lateral (select app.now() as now, app.today() as day) c
       where t.hash = $1 and t.revoked_at is null and t.expires_at > c.now
         and app.holds(o, c.day)`,
