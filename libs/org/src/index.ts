@@ -27,6 +27,7 @@ export {
   type Letterhead,
   listCells,
   listCommittees,
+  isSampleData,
   listMembers,
   listPlannedPosts,
   listRegisterOpenings,

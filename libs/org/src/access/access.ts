@@ -43,6 +43,7 @@ export const actions = [
   'obligation.accept-late',
   'obligation.decide-late',
   'obligation.read',
+  'report.read',
   'obligation.comment',
   'obligation.answer-comment',
   'bulk.run',
@@ -52,6 +53,7 @@ export const actions = [
   'document.read',
   'message.read',
   'system.read',
+  'workflow.read',
   'workflow.write',
   'workflow.publish',
 ] as const;
@@ -137,8 +139,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'directive.correct': { approver: 'any' },
   'directive.close': { clerk: 'any', approver: 'any' },
   'directive.read': { ...readers, cell: 'any' },
-  // What is not issued yet is only the committee's own business.
-  'directive.read-draft': readers,
+  // What is not issued yet is only for those who write and issue it.
+  'directive.read-draft': { clerk: 'any', approver: 'any' },
   'directive.report-upward': { clerk: 'any', approver: 'any' },
   // All cells' figures side by side, and the report to the superior that is made of them. Cells may
   // read neither.
@@ -163,6 +165,9 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.accept-late': { reviewer: 'any', approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
+  // Ballots and reasons are for those who review and decide, and for the cell itself (domain facts
+  // §4.4). Who keeps the register or audits sees what became of a report, and not the report.
+  'report.read': { reviewer: 'any', approver: 'any', ...ownSteps, cell: 'own' },
   'obligation.comment': { reviewer: 'any', approver: 'any', ...ownSteps },
   // Those who write comments settle them, or the cell for which a comment is says that it is
   // answered.
@@ -176,6 +181,7 @@ const table: Readonly<Record<Action, Grants>> = {
   'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
   'message.read': { ...readers, cell: 'own' },
   'system.read': { admin: 'any', auditor: 'any' },
+  'workflow.read': readers,
   // A clerk may write and try a definition; what new work goes by is for the administrator to say.
   'workflow.write': { admin: 'any', clerk: 'any' },
   'workflow.publish': { admin: 'any' },

@@ -5,8 +5,8 @@ import { denials } from './denials.js';
 import { type ActingRequest, type SignedIn } from './rules.js';
 
 export interface AccessOptions {
-  /** Whether anybody without a token may read the board and the documents (never in production). */
-  readonly publicBoard: boolean;
+  /** Whether anybody who is not signed in may read the board and the documents. */
+  readonly publicBoard: () => Promise<boolean>;
   readonly actorOf: (token: string) => Promise<Actor | undefined>;
   /** Who is signed in by a session of the browser; asked where no token is sent. */
   readonly sessionOf?: (request: ActingRequest) => Promise<SignedIn | undefined>;
@@ -74,7 +74,7 @@ async function actorIn(
   if (authorization !== undefined) return bearer(authorization, options);
   const signedIn = await fromSession(request, action, options);
   if (signedIn) return signedIn;
-  if (options.publicBoard && mayTry(visitor, action)) return visitor;
+  if (mayTry(visitor, action) && (await options.publicBoard())) return visitor;
   throw new UnauthorizedException(denials.NO_TOKEN);
 }
 
