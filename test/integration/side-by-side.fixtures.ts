@@ -1,13 +1,3 @@
-import { smallOrgFile } from '#libs/org/testing';
-
-/** The small organisation under ids of its own. */
-export function otherOrg(committee: string) {
-  const small = JSON.stringify({ ...smallOrgFile(), people: [], planned: [], registers: [] });
-  return JSON.parse(
-    small.replaceAll('"dang-uy"', `"${committee}"`).replaceAll('"cb-', '"hai-cb-'),
-  ) as object;
-}
-
 /** Tables that show nobody what is another committee's, and why. */
 export const COMMON: Readonly<Record<string, string>> = {
   account: 'signing in: asked before anybody is known',

@@ -1,28 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EntityManager } from 'typeorm';
-import {
-  type Action,
-  actorOfToken,
-  can,
-  declaredRoutes,
-  importOrg,
-  officesOf,
-  parseOrgFile,
-  type Role,
-} from '#libs/org';
+import { actorOfToken, can, officesOf, type Role } from '#libs/org';
 import { inTransaction, withinCommittee } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, type Reply } from '../support/call.js';
-import { drain, freshKey, type Issued, openIssued, tokenOf } from '../support/issued.js';
+import { freshKey, type Issued, tokenOf } from '../support/issued.js';
+import {
+  actionRoutes,
+  type Addressed,
+  askRoute,
+  CELL,
+  DIRECTIVE,
+  isAddressed,
+  MISSING,
+  OBLIGATION,
+  openTwo,
+  OTHER,
+  OTHERS,
+} from '../support/side-by-side.js';
 import { type Stage } from '../support/stage.js';
-import { COMMON, otherOrg } from './side-by-side.fixtures.js';
-
-// Two committees in one installation: that of the sample with the directive of 2024, and a small
-// one with a directive of its own.
-const OTHER = 'dang-uy-hai';
-const DIRECTIVE = 'viec-cua-dang-uy-hai';
-const CELL = 'hai-cb-mot';
-const OBLIGATION = `obligation-${DIRECTIVE}--${CELL}`;
+import { COMMON } from './side-by-side.fixtures.js';
 
 let stage: Stage;
 let issued: Issued;
@@ -30,91 +26,9 @@ let clerk: string;
 let own: string;
 
 beforeAll(async () => {
-  ({ stage, issued } = await openIssued('2024-01-30T10:00:00+07:00'));
-  await inTransaction(stage.dataSource, (manager: EntityManager) =>
-    importOrg(manager, parseOrgFile(otherOrg(OTHER))),
-  );
-  clerk = await tokenOf(stage, { name: 'Văn thư Hai', role: 'clerk', committee: OTHER });
-  own = await tokenOf(stage, { name: 'Bí thư Hai', role: 'cell', cell: CELL });
-  const post = async (path: string, body?: object) => {
-    const reply = await call(stage.url, path, { token: clerk, key: freshKey(), body });
-    if (reply.status >= 300) throw new Error(`${path}: ${reply.text}`);
-  };
-  await post('/api/directives', {
-    ...letter2024,
-    directive: DIRECTIVE,
-    committee: OTHER,
-    targetTerms: ['2022-2025'],
-  });
-  await post(`/api/directives/${DIRECTIVE}/issue`);
-  await drain(stage);
+  ({ stage, issued, clerk, own } = await openTwo());
 }, 60_000);
 afterAll(() => stage.close());
-
-interface Addressed {
-  readonly directive: string;
-  readonly obligation: string;
-  readonly cell: string;
-  readonly notice: string;
-}
-const OTHERS: Addressed = {
-  directive: DIRECTIVE,
-  obligation: OBLIGATION,
-  cell: CELL,
-  notice: `notice-${DIRECTIVE}`,
-};
-/** As it would be called, and it is not there. */
-const MISSING: Addressed = {
-  directive: 'viec-khong-co-that',
-  obligation: `obligation-viec-khong-co-that--${CELL}`,
-  cell: 'hai-cb-khong-co',
-  notice: 'notice-viec-khong-co-that',
-};
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly action: Action;
-}
-
-/** The routes whose address names something of somebody's. */
-function addressedRoutes(): Route[] {
-  return declaredRoutes(stage.app).flatMap(({ route, rule }) => {
-    const [, method, path] = /^(\w+) (\S+)/.exec(route)!;
-    const named = /:(directive|obligation|cell|notice)\b/.test(path!);
-    return named && rule && 'action' in rule
-      ? [{ method: method!, path: path!, action: rule.action }]
-      : [];
-  });
-}
-
-const BODIES: Readonly<Record<string, object>> = {
-  return: { reason: 'Thiếu biên bản' },
-  review: { opinion: 'Đủ' },
-  approve: { meeting: { on: '2024-01-29', present: 11, agreed: 11 } },
-  reject: { reason: 'Sai đối tượng' },
-  extend: { dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' },
-  reopen: { dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' },
-  'accept-late': { receipt: '2024/0099', reason: 'Có lý do' },
-  draft: { tables: {} },
-  withdraw: { reason: 'Soạn lại' },
-  comments: { text: 'Xem lại' },
-  close: {},
-  issue: {},
-};
-
-function ask({ method, path }: Route, to: Addressed, token: string): Promise<Reply> {
-  const address = path.replaceAll(/:(directive|obligation|cell|notice)\b/g, (_, name: string) =>
-    encodeURIComponent(to[name as keyof Addressed]),
-  );
-  const body = method === 'GET' ? undefined : BODIES[path.split('/').at(-1)!];
-  return call(stage.url, address, {
-    method,
-    token,
-    ...(method === 'GET' ? {} : { key: freshKey() }),
-    ...(body ? { body } : {}),
-  });
-}
 
 /** What an answer says, without what it was asked for. */
 const saidBy = ({ status, text }: Reply, { directive, obligation, cell, notice }: Addressed) => [
@@ -136,8 +50,11 @@ const ROLES: readonly Exclude<Role, 'visitor' | 'cell'>[] = [
 /** Routes whose answer about the other committee is not that about nothing. */
 async function told(token: string): Promise<string[]> {
   const different: string[] = [];
-  for (const route of addressedRoutes()) {
-    const [others, missing] = [await ask(route, OTHERS, token), await ask(route, MISSING, token)];
+  for (const route of actionRoutes(stage).filter(isAddressed)) {
+    const [others, missing] = [
+      await askRoute(stage, route, { to: OTHERS, token }),
+      await askRoute(stage, route, { to: MISSING, token }),
+    ];
     if (JSON.stringify(saidBy(others, OTHERS)) !== JSON.stringify(saidBy(missing, MISSING)))
       different.push(`${route.method} ${route.path}: ${others.status} ${others.text.slice(0, 90)}`);
   }

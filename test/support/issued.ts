@@ -98,7 +98,7 @@ export async function issueOn(
   }: Issuing = {},
 ): Promise<Issued> {
   const token = (role: 'clerk' | 'reviewer' | 'approver' | 'auditor') =>
-    tokenOf(stage, { name: `Người thử ${role}`, role });
+    tokenOf(stage, { name: `Người thử ${role}`, role, committee: letter2024.committee });
   const clerk = await token('clerk');
   const post = async (path: string, body?: object) => {
     const reply = await call(stage.url, path, { token: clerk, key: freshKey(), body });

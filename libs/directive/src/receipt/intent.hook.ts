@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { type Actor, can } from '#libs/org';
+import { type Actor, mayTry } from '#libs/org';
 import { logger } from '#libs/platform';
 import { abandonIntent, beginIntent } from './intent.js';
 
@@ -60,19 +60,11 @@ export class IntentHook implements OnModuleInit {
   private async begin(request: UploadRequest): Promise<void> {
     const obligation = uploadOf(request);
     const { actor } = request;
-    if (!obligation || !actor || !(await this.isOwn(actor, obligation))) return;
-    request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor.id);
+    if (!obligation || !actor || !mayTry(actor, 'obligation.submit')) return;
+    request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor);
     // The sender left while the intent was being written, so the abort came before there was
     // anything to abandon.
     if (request.raw.socket.destroyed) await this.end(request);
-  }
-
-  private async isOwn(actor: Actor, obligation: string): Promise<boolean> {
-    const heads: { owner: string }[] = await this.dataSource.query(
-      'select owner from app.head where stream = $1',
-      [obligation],
-    );
-    return heads[0] !== undefined && can(actor, 'obligation.submit', { cell: heads[0].owner });
   }
 
   private async end(request: UploadRequest): Promise<void> {

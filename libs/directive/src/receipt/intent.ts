@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
+import { type Actor, cellsOf } from '#libs/org';
 
-/** Committed at the first byte of an upload, before the rest is read (design §6). */
+/**
+ * Committed at the first byte of an upload, before the rest is read (design §6). Nothing is written
+ * for an obligation that is not the actor's own, so that strangers cannot hold a mark.
+ */
 export async function beginIntent(
   manager: EntityManager,
   obligation: string,
-  actor: string,
+  actor: Actor,
 ): Promise<string> {
   const id = randomUUID();
-  await manager.query('insert into app.intent (id, obligation, actor) values ($1, $2, $3)', [
-    id,
-    obligation,
-    actor,
-  ]);
+  await manager.query(
+    `insert into app.intent (id, obligation, actor)
+      select $1, stream, $3 from app.head where stream = $2 and owner = any ($4)`,
+    [id, obligation, actor.id, cellsOf(actor)],
+  );
   return id;
 }
 

@@ -74,8 +74,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
 
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
     const intent =
-      input.intent ??
-      (await beginIntent(this.dataSource.manager, input.obligation, input.actor.id));
+      input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor));
     try {
       return await this.obligations.decideInTransaction<SubmitAnswer>(input, {
         name: 'submit-report',

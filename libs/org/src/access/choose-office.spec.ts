@@ -77,7 +77,7 @@ describe('the office in which something is done', () => {
       { reads: true, cell: 'hai' },
       'chibo-hai-1',
     ],
-  ] as const)('%s', (_, offices, action, ask, expected) => {
+  ] as const)('%s', (...[, offices, action, ask, expected]) => {
     expect(chosen(offices, action, ask)).toEqual(expected);
   });
 
