@@ -59,7 +59,8 @@ export class MessageController {
         coalesce((select jsonb_object_agg(d.channel, d.state) from app.delivery d
           where d.message = m.id), '{}') as deliveries
         from app.message m
-       where ($1::text[] is null or cell = any ($1)) and (role is null or $5::text is null or role = $5)
+       where ($1::text[] is null or cell = any ($1))
+         and (role is null or $5::text is null or role = $5)
          and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
        order by m.at desc, m.id desc limit $4`,
