@@ -95,8 +95,8 @@ function write(level: LogLevel, name: string, message: string, fields: LogFields
 
 /**
  * Writes one JSON object a line to stderr. Log ids, kinds and counts; never a name, the text of a
- * mail, a vote, or the name of a person's file. An error is given as it is: its text is masked here,
- * and a text that was made of it elsewhere is not (lint rule dondoc/logged-error).
+ * mail, a vote, or the name of a person's file. An error is given as it is, because its text is
+ * masked here; a text that was made of it elsewhere is not (lint rule dondoc/logged-error).
  */
 export function logger(name: string): Logger {
   return {
