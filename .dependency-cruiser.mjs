@@ -15,7 +15,7 @@ const libs = {
   platform: ['calendar', 'text'],
   'event-store': ['decider', 'platform'],
   documents: ['document-kinds', 'platform', 'text'],
-  org: ['platform', 'text'],
+  org: ['decider', 'event-store', 'platform', 'text'],
   records: [
     'document-kinds',
     'documents',

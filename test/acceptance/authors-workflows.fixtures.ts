@@ -1,6 +1,6 @@
 import { obligationStream } from '#libs/directive';
 import { samplePdf } from '#libs/documents/testing';
-import { type AccountRole, listCells } from '#libs/org';
+import { type OfficeRole, listCells } from '#libs/org';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
@@ -16,7 +16,7 @@ export let stage: Stage;
 export let cells: readonly string[];
 const tokens: Record<string, string> = {};
 
-const people: Readonly<Record<string, { readonly name: string; readonly role: AccountRole }>> = {
+const people: Readonly<Record<string, { readonly name: string; readonly role: OfficeRole }>> = {
   clerk: { name: 'Nguyễn Thị Thư', role: 'clerk' },
   approver: { name: 'Hoàng Văn Duyệt', role: 'approver' },
   ban: { name: 'Trần Văn Thẩm', role: 'department' },

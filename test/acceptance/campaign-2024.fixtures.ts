@@ -43,10 +43,12 @@ export const get = async <T>(path: string, token = auditor): Promise<T> =>
   (await call(stage.url, path, { token })).body as T;
 export const rowsOf = <T>(sql: string, params: readonly unknown[] = []): Promise<T[]> =>
   stage.dataSource.query(sql, [...params]);
+/** The facts of offices are left out: each play makes its tokens anew. */
 export const counts = () =>
   rowsOf(
-    `select (select count(*) from app.event) as events, (select count(*)
-      from app.receipt) as receipts, (select count(*) from app.message) as messages,
+    `select (select count(*) from app.event where not starts_with(stream, 'official-')) as events,
+      (select count(*) from app.receipt) as receipts,
+      (select count(*) from app.message) as messages,
       (select count(*) from app.used_number) as numbers`,
   );
 

@@ -42,7 +42,7 @@ describe('before the meeting', () => {
       `select actor from app.event where type = 'ReportReviewed' limit 1`,
     );
     const promote = (role: string, name: string) =>
-      rowsOf('update app.account set role = $1, name = $2 where id = $3', [
+      rowsOf('update app.office set role = $1, name = $2 where id = $3', [
         role,
         name,
         review!.actor,

@@ -14,6 +14,8 @@ import {
 } from '#libs/directive';
 import { directiveExamples, obligationExamples, planListExamples } from '#libs/directive/testing';
 import { upcasters } from '#libs/event-store';
+import { official, officialEvent } from '#libs/org';
+import { officialExamples } from '#libs/org/testing';
 import { notice, noticeEvent, register, registerEvent } from '#libs/records';
 import { noticeExamples, registerExamples } from '#libs/records/testing';
 import { contractsFolder, expectContract, stableJson } from './regenerated.js';
@@ -125,6 +127,13 @@ const streams = [
       noticeExamples.revoked,
     ],
     shapes: { 'NoticeRevoked.byPaper': noticeExamples.revokedByPaper },
+  },
+  {
+    name: 'official',
+    schema: officialEvent,
+    facts: official.facts!,
+    examples: Object.values(officialExamples),
+    shapes: {},
   },
   {
     name: 'register',

@@ -33,6 +33,14 @@ const TABLES = `
     union all
     select tgrelid, 5000, '  ' || pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
     union all
+    select polrelid, 5500, '  ' || regexp_replace(format('policy %s%s for %s to %s using (%s)%s',
+        polname,
+        case when polpermissive then '' else ' restrictive' end, polcmd,
+        case when polroles = '{0}' then 'all' else polroles::regrole[]::text end,
+        pg_get_expr(polqual, polrelid), ' check (' || pg_get_expr(polwithcheck, polrelid) || ')'),
+        '\\s+', ' ', 'g')
+      from pg_policy
+    union all
     select oid, 6000, '  dondoc_app may ' || coalesce((select string_agg(lower(p), ', ' order by p)
       from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p
       where has_table_privilege('dondoc_app', rel.oid, p)), 'nothing') from rel

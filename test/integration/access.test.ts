@@ -219,7 +219,7 @@ describe('every route', () => {
     const token = await tokenOf(stage, { name: 'Người đã nghỉ', role: 'auditor' });
     expect((await ask(route, token, '')).status).toBe(200);
     await stage.dataSource.query(
-      `update app.account set closed_at = app.now() where name = 'Người đã nghỉ'`,
+      `update app.office set ended_at = app.now() where name = 'Người đã nghỉ'`,
     );
     expect((await ask(route, token, '')).status).toBe(401);
   });

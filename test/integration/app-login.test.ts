@@ -45,6 +45,8 @@ describe('the application’s login', () => {
     ['change one year of them', `update app.event_2024 set actor = 'x'`],
     ['write past the append', 'insert into app.event_2024 select * from app.event_2024 limit 1'],
     ['disable a trigger', 'alter table app.event disable trigger all'],
+    ['take a wall down', 'alter table app.head disable row level security'],
+    ['drop a wall', 'drop policy own on app.head'],
     ['drop a trigger', 'drop trigger event_append_only on app.event'],
     ['switch triggers off for itself', `set session_replication_role = replica`],
     [
@@ -144,7 +146,7 @@ describe('a command of the operator on the embedded server', () => {
     const who = (): Promise<unknown> =>
       withDatabase((dataSource) =>
         dataSource.query(
-          'select session_user::text as login, (select count(*)::int from app.account) as accounts',
+          'select session_user::text as login, (select count(*)::int from app.office) as accounts',
         ),
       );
     try {

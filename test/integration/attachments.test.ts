@@ -170,7 +170,9 @@ describe('files of a report', () => {
       sent.body['receipt'],
       sent.body['receipt'],
     ]);
-    expect(await get(`${files(cell)}/${one.id}`, issued.auditor)).toMatchObject({ status: 200 });
+    expect(await get(`${files(cell)}/${one.id}`, issued.reviewer)).toMatchObject({ status: 200 });
+    // Files have ballots in them, which are for those who review.
+    expect(await get(`${files(cell)}/${one.id}`, issued.auditor)).toMatchObject({ status: 403 });
     expect(await remove(cell, one.id)).toMatchObject({
       status: 422,
       body: { code: 'FILE_IN_REPORT' },

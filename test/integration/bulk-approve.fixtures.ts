@@ -24,7 +24,7 @@ export async function open(): Promise<void> {
   second = await issueOn(stage, { directive: 'ra-soat-bo-sung-2024', dueOn: '2024-03-29' });
   worker = await plainWorker(stage.config.databaseUrl!, stage.config.archiveDir);
   const [{ id }] = (await rowsOf<{ id: string }>(
-    `select id from app.account where role = 'approver'`,
+    `select id from app.office where role = 'approver'`,
   )) as [{ id: string }];
   approver = { id, name: id, role: 'approver' };
 }

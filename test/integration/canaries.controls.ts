@@ -61,7 +61,7 @@ export const leaks: { readonly [S in Sink]: Leak } = {
   },
   mails: intoAMail,
   'the rows of looks': async ({ dataSource }, word) => {
-    await dataSource.query(`insert into app.look (account, what, subject) values ('x', 'x', $1)`, [
+    await dataSource.query(`insert into app.look (office, what, subject) values ('x', 'x', $1)`, [
       word,
     ]);
   },

@@ -1,6 +1,6 @@
 import { trialLetter } from '../../apps/cli/src/trial/trial-report.js';
 import { calendar, type FullDefinition } from '#libs/directive';
-import { type AccountRole } from '#libs/org';
+import { type OfficeRole } from '#libs/org';
 import { datePeriod, isStanding, type Period, periodAfter, type Workflow } from '#libs/workflow';
 import { call, type Reply } from '../support/call.js';
 import { everyDefinition } from '../support/every-definition.js';
@@ -39,7 +39,7 @@ export const offices = [
   'department',
   'standing-committee',
   'signer',
-] as const satisfies readonly AccountRole[];
+] as const satisfies readonly OfficeRole[];
 const EVERYWHERE = 'Người thử chung';
 const names = (role: string) => [`Người thử ${role} một`, `Người thử ${role} hai`, EVERYWHERE];
 /** The person behind `who`: one of them holds an account of each role. */

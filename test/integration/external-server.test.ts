@@ -129,7 +129,8 @@ const holdings = (role: string, database: string): Promise<unknown[]> =>
       where nspowner = r.oid) + (select count(*)::int from pg_database
       where datdba = r.oid) as owns,
      r.rolsuper or r.rolcreatedb or r.rolcreaterole or r.rolbypassrls or r.rolreplication as mighty,
-       array(select roleid::regrole::text from pg_auth_members where member = r.oid) as roles
+       array(select roleid::regrole::text from pg_auth_members where member = r.oid order by 1)
+         as roles
    from pg_roles r where rolname = '${role}'`,
     database,
   );
@@ -158,7 +159,9 @@ function whole(
         }).ended;
         const [, advice = ''] =
           /quản trị máy chủ chạy: (.*;) rồi chạy lại/.exec(stdout + stderr) ?? [];
-        expect(advice).toContain(`grant dondoc_app to "${name}_chu" with admin option`);
+        expect(advice).toContain(
+          `grant dondoc_app, dondoc_actor to "${name}_chu" with admin option`,
+        );
         await asAdministrator(advice);
       }
       expect(await dondoc(both, 'migrate')).toMatch(/Đã áp dụng \d+ bước/);
@@ -199,7 +202,7 @@ function whole(
       expect(verdict).toMatch(/^I8 +ok/m);
       await product.stop();
       expect(await holdings(`${name}_web`, name)).toEqual([
-        { owns: 0, mighty: false, roles: ['dondoc_app'] },
+        { owns: 0, mighty: false, roles: ['dondoc_actor', 'dondoc_app'] },
       ]);
     },
     300_000,
@@ -255,7 +258,7 @@ describe('a database that one superuser had to himself', () => {
       expect(await dondoc(both, 'verify')).toMatch(/^I8 +ok/m);
       await after.stop();
       expect(await holdings('cu_web', 'cu')).toEqual([
-        { owns: 0, mighty: false, roles: ['dondoc_app'] },
+        { owns: 0, mighty: false, roles: ['dondoc_actor', 'dondoc_app'] },
       ]);
     },
     300_000,

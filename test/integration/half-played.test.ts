@@ -45,7 +45,7 @@ describe('a sample campaign that another version left half played', () => {
     expect(await stage.clock.isVirtual()).toBe(false);
     expect(
       await stage.dataSource.query(
-        `select from app.account a join app.api_token t on t.account = a.id
+        `select from app.office a join app.api_token t on t.office = a.id
           where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`,
       ),
     ).toEqual([]);

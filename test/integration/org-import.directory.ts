@@ -93,7 +93,7 @@ export function directory(): void {
         from app.api_token t`,
       );
       expect(stored).not.toContain(first.slice(3, 20));
-      expect(await revokeTokens(manager(), 'vanthu-1')).toBe(2);
+      expect(await revokeTokens(manager(), { of: 'vanthu-1', reason: 'Thử', by: 'test' })).toBe(2);
       expect(await actorOfToken(manager(), first)).toBeUndefined();
       await expect(make({ name: 'A', role: 'cell', cell: 'cb-khong-co' })).rejects.toThrow(
         AccountError,

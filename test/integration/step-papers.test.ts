@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationStream } from '#libs/directive';
-import { type AccountRole, listCells } from '#libs/org';
+import { type OfficeRole, listCells } from '#libs/org';
 import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
@@ -12,7 +12,7 @@ import { plainLetter } from '../support/plain-letter.js';
 // A definition may have a paper at any step of its own; that of the last one is the approval's.
 
 const DIRECTIVE = 'dang-ky-2024';
-const people: Readonly<Record<string, { readonly name: string; readonly role: AccountRole }>> = {
+const people: Readonly<Record<string, { readonly name: string; readonly role: OfficeRole }>> = {
   clerk: { name: 'Nguyễn Thị Thư', role: 'clerk' },
   approver: { name: 'Hoàng Văn Duyệt', role: 'approver' },
   ban: { name: 'Trần Văn Thẩm', role: 'department' },

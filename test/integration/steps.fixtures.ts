@@ -1,6 +1,6 @@
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { obligationStream } from '#libs/directive';
-import { type AccountRole } from '#libs/org';
+import { type OfficeRole } from '#libs/org';
 import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import {
@@ -24,7 +24,7 @@ export let worker: PlainWorker;
 export let cells: readonly string[];
 const tokens = new Map<string, string>();
 
-const people: Readonly<Record<string, { readonly name: string; readonly role: AccountRole }>> = {
+const people: Readonly<Record<string, { readonly name: string; readonly role: OfficeRole }>> = {
   clerk: { name: 'Nguyễn Thị Thư', role: 'clerk' },
   approver: { name: 'Hoàng Văn Duyệt', role: 'approver' },
   ban: { name: 'Trần Văn Thẩm', role: 'department' },

@@ -123,6 +123,11 @@ export const brokenFacts: readonly Case[] = [
     () => copy.tamper('alter table app.event disable trigger event_append_only'),
   ],
   [
+    'a wall between committees that sleeps',
+    'I8',
+    () => copy.tamper('alter table app.message disable row level security'),
+  ],
+  [
     'rights to change events',
     'I8',
     () => copy.tamper('grant update (data) on app.event to dondoc_app'),

@@ -57,7 +57,7 @@ export function decisions(): void {
         ]);
         for (const { data, actor } of facts) expect(data['by']).toBe(actor);
         const accounts: object[] = await stage.dataSource.query(
-          'select name, role from app.account where id = any ($1)',
+          'select name, role from app.office where id = any ($1)',
           [facts.map(({ actor }) => actor)],
         );
         expect(accounts).toEqual([{ name: expect.stringMatching(/\S/), role: 'approver' }]);

@@ -18,7 +18,8 @@ export function thePrintedList(): void {
               .flatMap((value) => String(value).split('\n')),
           ),
         );
-      for (const token of [cell.token, issued.reviewer, issued.auditor])
+      expect((await download(cell, 'list.xlsx', issued.auditor)).status).toBe(403);
+      for (const token of [cell.token, issued.reviewer, issued.approver])
         expect((await download(cell, 'list.xlsx', token)).status).toBe(200);
       expect((await download(cell, 'list.xlsx', cells[0]!.token)).status).toBe(403);
       const [[content]] = [

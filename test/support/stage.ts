@@ -109,7 +109,9 @@ export async function openStage({
     client: async (holder) =>
       apiClient(
         api.url,
-        await inTransaction(dataSource, (manager) => createToken(manager, holder)),
+        await inTransaction(dataSource, (manager) =>
+          createToken(manager, { days: 36_500, ...holder }),
+        ),
       ),
     moveTo: (at) => clock.set(toInstant(at)),
     async close() {

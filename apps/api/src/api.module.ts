@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DirectiveModule } from '#libs/directive';
 import { MessagesModule } from '#libs/messages';
-import { AccessModule, actorOfToken } from '#libs/org';
+import { AccessModule, actorOfToken, isSampleData } from '#libs/org';
 import { CONFIG, type Config, PlatformModule } from '#libs/platform';
 import { RecordsModule } from '#libs/records';
 
@@ -17,7 +17,7 @@ export class ApiModule {
         AccessModule.forRootAsync({
           inject: [CONFIG, DataSource],
           useFactory: (settings: Config, database: DataSource) => ({
-            publicBoard: settings.publicBoard,
+            publicBoard: async () => settings.publicBoard ?? isSampleData(database.manager),
             actorOf: (token) => actorOfToken(database.manager, token),
           }),
         }),

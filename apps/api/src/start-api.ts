@@ -1,14 +1,14 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { directive, obligation, planList, Workflows } from '#libs/directive';
+import { Workflows } from '#libs/directive';
 import { ensureTemplates } from '#libs/documents';
 import {
-  declareFacts,
   ensureYears,
   describeBehind,
   fenceCheck,
   guardNumbers,
   readerFigures,
 } from '#libs/event-store';
+import { declareProductFacts } from '#libs/messages';
 import { admitBeforeBody, assertRoutesDeclared } from '#libs/org';
 import {
   Clock,
@@ -21,7 +21,7 @@ import {
   openDatabase,
   rimOf,
 } from '#libs/platform';
-import { notice, register, signing } from '#libs/records';
+import { signing } from '#libs/records';
 import { ApiModule } from './api.module.js';
 
 export interface RunningApi {
@@ -36,7 +36,7 @@ export interface RunningApi {
  */
 export async function startApi(config: Config): Promise<RunningApi> {
   ensureTemplates();
-  declareFacts([directive, obligation, planList, notice, register]);
+  declareProductFacts();
   const dataSource = await openDatabase(config.databaseUrl!, {
     applicationName: 'dondoc-api',
     poolSize: 12,

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { type DataSource } from 'typeorm';
-import { directive, obligation, planList } from '#libs/directive';
-import { declareFacts } from '#libs/event-store';
-import { createToken, type TokenRequest } from '#libs/org';
+import { declareProductFacts } from '#libs/messages';
 import {
   admitAppLogin,
   appPasswordIn,
   type Config,
   enterAsApp,
-  inTransaction,
   loadConfig,
   migrate,
   migrateQueue,
@@ -17,7 +14,7 @@ import {
   useEmbeddedPostgres,
   varPath,
 } from '#libs/platform';
-import { notice, register, signing } from '#libs/records';
+import { signing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
 import { orgTemplate } from './org-template.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
@@ -64,7 +61,7 @@ export function hasDatabase(config: Config): boolean {
 export async function withDatabase<T>(
   work: (dataSource: DataSource, config: Config & { databaseUrl: string }) => Promise<T>,
 ): Promise<T> {
-  declareFacts([directive, obligation, planList, notice, register]);
+  declareProductFacts();
   const config = loadConfig();
   return withUrl(config.databaseUrl, config, async (url) => {
     const databaseUrl = await asApp(url, config);
@@ -122,13 +119,6 @@ export async function importOrganisation(
     print(report.difference);
     print(options.dryRun ? 'Chỉ xem trước, chưa ghi gì vào hệ thống.' : describeImport(report));
   });
-}
-
-export async function issueToken(request: TokenRequest, print: Print): Promise<void> {
-  const token = await withDatabase((dataSource) =>
-    inTransaction(dataSource, (manager) => createToken(manager, request)),
-  );
-  print(token);
 }
 
 /** Verifies the database and its archive; true when they are clean. */

@@ -1,11 +1,11 @@
-import { type Command, Option } from 'commander';
-import { accountRoles } from '#libs/org';
+import { type Command } from 'commander';
+import { addAccountCommands } from './accounts/account-commands.js';
+import { addTokenCommands } from './accounts/token-commands.js';
 import { addBulkCommands } from './bulk/bulk-commands.js';
 import { addReaderCommands } from './bulk/reader-commands.js';
 import {
   importOrganisation,
   type ImportRequest,
-  issueToken,
   migrateDatabase,
   verifyDatabase,
 } from './commands.js';
@@ -34,23 +34,8 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     .action((file: string | undefined, options: ImportRequest) =>
       importOrganisation(file, options, print),
     );
-  program
-    .command('token')
-    .description('Cấp khóa truy cập API, chỉ hiện một lần / make an API token, shown once')
-    .requiredOption('--name <name>', 'tên người giữ / holder')
-    .addOption(
-      new Option('--role <role>', 'vai trò / role').choices(accountRoles).makeOptionMandatory(),
-    )
-    .option('--cell <id>', 'mã chi bộ, với vai trò cell / cell id, for role cell')
-    .option(
-      '--card <number>',
-      'số thẻ đảng viên của người giữ: các tài khoản cùng số thẻ là của một người; không ghi ' +
-        'thì cùng họ tên là một người / card number of the holder: accounts of one card are ' +
-        'one person, without it the same name is',
-    )
-    .action((options: { name: string; role: 'clerk'; cell?: string; card?: string }) =>
-      issueToken(options, print),
-    );
+  addTokenCommands(program, print);
+  addAccountCommands(program, print);
   program
     .command('verify')
     .description(

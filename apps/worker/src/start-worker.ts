@@ -1,28 +1,19 @@
 import path from 'node:path';
 import {
   BulkRuns,
-  directive,
   doBulkRuns,
   expireObligations,
   markUpwardReports,
-  obligation,
   openNextYear,
   openPeriods,
-  planList,
   TRY_WORKFLOW,
   tryWorkflow,
   Workflows,
 } from '#libs/directive';
 import { ensureTemplates, PdfRenderer } from '#libs/documents';
+import { ensureYears, EventStore, FenceWatch, ReaderLoop, signBlocks } from '#libs/event-store';
 import {
-  declareFacts,
-  ensureYears,
-  EventStore,
-  FenceWatch,
-  ReaderLoop,
-  signBlocks,
-} from '#libs/event-store';
-import {
+  declareProductFacts,
   openChannels,
   productReaders,
   remindCells,
@@ -42,7 +33,7 @@ import {
   startPools,
   Tick,
 } from '#libs/platform';
-import { Archive, notice, register, renderNotice, signing } from '#libs/records';
+import { Archive, renderNotice, signing } from '#libs/records';
 import { openTrials, type TrialProgram } from './trials.js';
 
 export interface WorkerOptions {
@@ -66,7 +57,7 @@ export async function startWorker(
   { trial, renderer: lent }: WorkerOptions = {},
 ): Promise<RunningWorker> {
   ensureTemplates();
-  declareFacts([directive, obligation, planList, notice, register]);
+  declareProductFacts();
   const log = logger('worker');
   const dataSource = await openDatabase(config.databaseUrl!, {
     applicationName: 'dondoc-worker',

@@ -2,7 +2,7 @@ import { type DataSource } from 'typeorm';
 import { isConnectionLoss } from '#libs/platform';
 import { append } from './append.js';
 import { type Operation, type Verdict } from './event.js';
-import { Gather, type Gathered } from './gather.js';
+import { type Gathered, Gatherings } from './gather.js';
 import { type Probe } from './probe.js';
 
 interface Waiting extends Gathered {
@@ -15,7 +15,7 @@ interface Waiting extends Gathered {
  * own error.
  */
 export class AppendBatch {
-  private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
+  private readonly gather = new Gatherings<Waiting>((batch) => this.write(batch));
 
   constructor(
     private readonly dataSource: DataSource,

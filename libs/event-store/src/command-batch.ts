@@ -4,7 +4,7 @@ import { inTransaction, isConnectionLoss, OutcomeUnknown, prepared } from '#libs
 import { append } from './append.js';
 import { type CommandAnswer, openCommands, recordAll, type Written } from './command-log.js';
 import { type StoredEvent, type Verdict } from './event.js';
-import { Gather, type Gathered } from './gather.js';
+import { type Gathered, Gatherings } from './gather.js';
 import { type Probe } from './probe.js';
 import { type TimedOperation } from './operations.js';
 import { type EventRow, eventColumns, toEvent } from './rows.js';
@@ -46,7 +46,7 @@ type Outcome =
  * stream, or that is part of a batch which the database refused, runs again alone.
  */
 export class CommandBatch {
-  private readonly gather = new Gather<Waiting>((batch) => this.write(batch));
+  private readonly gather = new Gatherings<Waiting>((batch) => this.write(batch));
 
   constructor(
     private readonly dataSource: DataSource,

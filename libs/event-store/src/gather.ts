@@ -1,3 +1,5 @@
+import { actingCommittee } from '#libs/platform';
+
 /** An item that waits for a call, shared or its own, and the streams that it touches. */
 export interface Gathered {
   readonly streams: readonly string[];
@@ -72,5 +74,20 @@ export class Gather<T extends Gathered> {
     }
     this.waiting = rest;
     return batch;
+  }
+}
+
+/** One gathering a committee: what is written together goes out as one and the same role. */
+export class Gatherings<T extends Gathered> {
+  private readonly ofCommittee = new Map<string | undefined, Gather<T>>();
+
+  constructor(private readonly write: (batch: readonly T[]) => Promise<void>) {}
+
+  add(item: T): void {
+    const committee = actingCommittee();
+    const known = this.ofCommittee.get(committee);
+    const gather = known ?? new Gather(this.write);
+    if (!known) this.ofCommittee.set(committee, gather);
+    gather.add(item);
   }
 }

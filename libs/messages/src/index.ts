@@ -6,7 +6,7 @@ export { type DeliveryLabel, deliveryLabels, reopenDeliveries } from './delivery
 export { post } from './message/post.js';
 export { tellBlockedYear } from './message/tell-blocked-year.js';
 export { postMessages } from './message/post-messages.js';
-export { productReaders, productViews } from './product-readers.js';
+export { declareProductFacts, productReaders, productViews } from './product-readers.js';
 export { MessagesModule } from './messages.module.js';
 export { remindCells } from './reminder/remind-cells.js';
 export { remindCommittee } from './reminder/remind-committee.js';

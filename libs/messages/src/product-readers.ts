@@ -1,8 +1,20 @@
-import { approvedListView, obligationView, onDirectiveIssued } from '#libs/directive';
-import { type Reader, type View, viewReader } from '#libs/event-store';
-import { onNoticeNumbered, outgoingView } from '#libs/records';
+import {
+  approvedListView,
+  directive,
+  obligation,
+  obligationView,
+  onDirectiveIssued,
+  planList,
+} from '#libs/directive';
+import { declareFacts, type Reader, type View, viewReader } from '#libs/event-store';
+import { official } from '#libs/org';
+import { notice, onNoticeNumbered, outgoingView, register } from '#libs/records';
 import { type Teller } from './message/compose.js';
 import { postMessages } from './message/post-messages.js';
+
+/** Every program of the product declares, before it reads, all facts that the product stores. */
+export const declareProductFacts = (): void =>
+  declareFacts([directive, obligation, planList, notice, register, official]);
 
 /** Every view of the product, by its name. */
 export const productViews: readonly View[] = [

@@ -229,3 +229,15 @@ export async function listRegisterOpenings(
     [committee],
   );
 }
+
+/**
+ * Whether all that is on record is the sample, whose note says so: nobody's secret, so it may be
+ * shown to anybody.
+ */
+export async function isSampleData(manager: EntityManager): Promise<boolean> {
+  const [{ sample }] = await manager.query(
+    `select coalesce(bool_and(starts_with(note, 'Dữ liệu mẫu')), false) as sample
+      from app.committee`,
+  );
+  return sample;
+}

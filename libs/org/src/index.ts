@@ -27,6 +27,7 @@ export {
   type Letterhead,
   listCells,
   listCommittees,
+  isSampleData,
   listMembers,
   listPlannedPosts,
   listRegisterOpenings,
@@ -42,6 +43,7 @@ export {
   actions,
   type Actor,
   can,
+  cellsOf,
   denial,
   isSamePerson,
   mayTry,
@@ -52,20 +54,42 @@ export {
 export { type Denial, denials } from './access/denials.js';
 export { type NewMember, recordMembers } from './record-members.js';
 export {
-  accountRoles,
-  AccountError,
-  type AccountRole,
-  accountsOfPerson,
+  type AccountLine,
+  closeAccount,
+  listAccounts,
+  officialNamed,
+  openAccount,
+} from './offices/accounts.js';
+export { AccountError } from './offices/account-error.js';
+export { endOffice } from './offices/end-office.js';
+export { giveOffice, type OfficeRole, officeRoles } from './offices/give-office.js';
+export { officesNamed, officesOf, officesOfPerson } from './offices/held-offices.js';
+export { addOfficial } from './offices/holder.js';
+export { lendOffice } from './offices/lend-office.js';
+export { official, officialEvent } from './offices/official.js';
+export {
   actorOfToken,
   createToken,
-  openAccountsOf,
+  listTokens,
   revokeTokens,
+  TOKEN_DAYS,
+  type TokenLine,
   type TokenRequest,
-} from './access/accounts.js';
+} from './offices/tokens.js';
 export { AccessModule } from './access/access.module.js';
 export { admitBeforeBody } from './access/admission.js';
 export { type AccessOptions, visitor } from './access/authenticate.js';
-export { CurrentActor, Public, Requires, type RouteRule, WritesLook } from './access/rules.js';
+export {
+  type ActingRequest,
+  CurrentActor,
+  CurrentSession,
+  ForSignedIn,
+  Public,
+  Requires,
+  type RouteRule,
+  type SignedIn,
+  WritesLook,
+} from './access/rules.js';
 export {
   assertRoutesDeclared,
   type DeclaredRoute,

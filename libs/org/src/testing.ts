@@ -1,3 +1,4 @@
+export * as officialExamples from './offices/official.examples.js';
 /**
  * A small organisation file as it is typed, before parsing: one committee, a cell with and a cell
  * without chi ủy. All of it is invented.

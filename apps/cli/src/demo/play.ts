@@ -43,6 +43,9 @@ async function castOf(
         await createToken(manager, {
           name: `${HOLDER}: ${holders[role]}`,
           role,
+          // The campaign takes months of the virtual clock.
+          days: 3_650,
+          by: 'operator:demo',
           ...(cell ? { cell } : {}),
         }),
         signal,
@@ -58,14 +61,15 @@ async function castOf(
   });
 }
 
-/** Revokes the accounts of the demo, which are of no use after it. */
+/** Revokes the tokens of the demo, which are of no use after it. */
 export async function dismiss(dataSource: DataSource): Promise<void> {
   await inTransaction(dataSource, async (manager) => {
-    const accounts: { id: string }[] = await manager.query(
-      'select id from app.account where starts_with(name, $1)',
+    const offices: { id: string }[] = await manager.query(
+      'select id from app.office where starts_with(name, $1)',
       [HOLDER],
     );
-    for (const { id } of accounts) await revokeTokens(manager, id);
+    for (const { id } of offices)
+      await revokeTokens(manager, { of: id, reason: 'Trình diễn đã xong', by: 'operator:demo' });
   });
 }
 

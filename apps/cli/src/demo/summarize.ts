@@ -52,11 +52,12 @@ export async function summarize({
     );
   } finally {
     await inTransaction(dataSource, async (manager) => {
-      const accounts: { id: string }[] = await manager.query(
-        `select id from app.account where name = $1 and role = 'auditor'`,
+      const offices: { id: string }[] = await manager.query(
+        `select id from app.office where name = $1 and role = 'auditor'`,
         [READER],
       );
-      for (const { id } of accounts) await revokeTokens(manager, id);
+      for (const { id } of offices)
+        await revokeTokens(manager, { of: id, reason: 'Đã đọc xong', by: 'operator:demo' });
     });
   }
 }

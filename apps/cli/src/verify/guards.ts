@@ -72,6 +72,7 @@ export async function checkGuards(snapshot: Snapshot, findings: Findings): Promi
     }
   }
   await checkRole(snapshot, findings);
+  await checkWalls(snapshot, findings);
 }
 
 interface TriggerRow {
@@ -150,4 +151,29 @@ async function checkRole(snapshot: Snapshot, findings: Findings): Promise<void> 
         `${right} on app.${name} from ${APP_ROLE}.`,
     );
   }
+}
+
+/** Rows of one committee are kept from another by policies, which must be awake and bind roles. */
+async function checkWalls(snapshot: Snapshot, findings: Findings): Promise<void> {
+  const asleep = await snapshot.query<{ name: string }>(
+    `select distinct c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+      where c.relnamespace = 'app'::regnamespace and not c.relrowsecurity order by 1`,
+  );
+  for (const { name } of asleep)
+    findings.violate(
+      'I8',
+      `Chốt chặn giữa các đảng bộ (row level security của app.${name}) đang bị tắt. Bật lại: ` +
+        `alter table app.${name} enable row level security.`,
+    );
+  const mighty = await snapshot.query<{ name: string }>(
+    `select rolname as name from pg_roles
+      where rolname = any ($1) and (rolbypassrls or rolsuper) order by 1`,
+    [['dondoc_app', 'dondoc_actor', 'dondoc_login']],
+  );
+  for (const { name } of mighty)
+    findings.violate(
+      'I8',
+      `Vai trò ${name} bỏ qua được chốt chặn giữa các đảng bộ. Thu hồi: alter role ${name} ` +
+        'nobypassrls nosuperuser.',
+    );
 }

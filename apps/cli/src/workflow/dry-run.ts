@@ -194,7 +194,7 @@ export async function dryRun(
     const to = workflow.id;
     const [{ now }]: [{ now: string }] = await manager.query('select app.iso(app.now()) as now');
     const accounts: { id: string; role: string }[] = await manager.query(
-      'select id, role from app.account',
+      'select id, role from app.office',
     );
     const roles = new Map(accounts.map(({ id, role }) => [id, role]));
     const pinned: Pinned[] = await manager.query(PINS, [`${workflow.name}@`, to, code ?? null]);

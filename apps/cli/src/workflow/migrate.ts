@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Refused } from '#libs/decider';
 import { type Migrated, migrateObligations, type Shipped, Workflows } from '#libs/directive';
 import { EventStore } from '#libs/event-store';
-import { type Actor, openAccountsOf } from '#libs/org';
+import { type Actor, officesNamed } from '#libs/org';
 import { humanText } from '#libs/platform';
 import { dryRun, type DryRun } from './dry-run.js';
 
@@ -35,7 +35,7 @@ function decisionOf(options: ApplyOptions): z.infer<typeof decision> {
 
 /** The one open account of that id or name that may issue. Errors: `Refused` NOT_ONE_PERSON. */
 async function personOf({ manager }: DataSource, by: string): Promise<Actor> {
-  const found = await openAccountsOf(manager, by, 'directive.issue');
+  const found = await officesNamed(manager, by, 'directive.issue');
   if (found.length === 1) return found[0]!;
   const names = found.map(({ id, role }) => `${id} (${role})`).join(', ');
   throw new Refused(

@@ -139,7 +139,7 @@ const reviewReport: BulkCommand<z.infer<typeof bulkReviewBody>> = {
 const tookStep = (
   which: string,
 ): string => `exists (select from app.event x where x.stream = h.stream
-  and x.data->>'by' = any (app.accounts_of_person($1::text)) and ${which}
+  and x.data->>'by' = any (app.offices_of_person($1::text)) and ${which}
   and (x.type = 'ReportReviewed'
     or x.type in ('StepTaken', 'StepAgreed') and not exists (select from app.event r
       where r.stream = h.stream and r.type = 'ApprovalRevoked' and r.version > x.version))
@@ -183,7 +183,7 @@ const takeStep: BulkCommand<z.infer<typeof bulkStepBody>> = {
       code: 'ALREADY_AGREED',
       message: 'Đồng chí đã đồng ý với bước này; còn chờ đồng chí khác đồng ý.',
       refuses:
-        `(select x.data->>'by' = any (app.accounts_of_person($1::text)) and x.data->>'step' = ` +
+        `(select x.data->>'by' = any (app.offices_of_person($1::text)) and x.data->>'step' = ` +
         `$2::text from app.event x where x.stream = h.stream and x.type = 'StepAgreed' and ` +
         'x.version = h.version)',
     },

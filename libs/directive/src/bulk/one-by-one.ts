@@ -1,7 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { InvalidInput, effectId } from '#libs/platform';
-import { accountsOfPerson, type Actor } from '#libs/org';
+import { officesOfPerson, type Actor } from '#libs/org';
 import { type SingleCommand } from './bulk-commands.js';
 
 /** The run that is being done, and in whose name. */
@@ -92,7 +92,7 @@ export async function oneByOne(
   { run, actor, role, body }: SinglyDone,
   { single, limit }: { single: SingleCommand; limit: number },
 ): Promise<number> {
-  const accounts = await accountsOfPerson(dataSource.manager, actor);
+  const offices = await officesOfPerson(dataSource.manager, actor);
   for (let count = 0; count < limit; count += 1) {
     const item = await nextItem(dataSource, run);
     if (!item) return count;
@@ -102,7 +102,7 @@ export async function oneByOne(
           obligation: item.stream,
           ifVersion: item.version,
           commandId: effectId('bulk', run, item.stream),
-          actor: { id: actor, accounts, name: actor, role },
+          actor: { id: actor, offices, name: actor, role },
           body,
         }),
       () => countFailure(dataSource, run, item.stream),

@@ -7,6 +7,7 @@ import { type FieldError, humanText, InvalidInput } from '#libs/platform';
 import { isStanding, renderWording, type Workflow } from '#libs/workflow';
 import { type Asked } from '../definition/command.js';
 import { civilDateField, cutoffOf, deadlineRule, wordingErrors } from '../definition/deadline.js';
+import { requireMay } from '../definition/refusals.js';
 import { Workflows } from '../definition/workflows.js';
 import { amendDirective, draftDirective } from '../campaign/drafting.js';
 import { directive } from '../campaign/directive.js';
@@ -256,6 +257,7 @@ export class DraftDirectiveHandler implements ICommandHandler<DraftDirective> {
   ) {}
 
   async execute({ input }: DraftDirective): Promise<DraftAnswer> {
+    requireMay(input.actor, 'directive.draft', { committee: input.body.committee });
     const workflow = await this.workflows.current(input.body.workflow);
     const content = contentOf(input.body, workflow);
     if (isStanding(workflow) && input.directive.length > STANDING_ID_MAX)

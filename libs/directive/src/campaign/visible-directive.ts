@@ -6,7 +6,7 @@ import { numberingOf, type ReadDirective, readDirective } from './read-directive
 /**
  * Reads a directive for somebody who wants to see it. A directive gets a number when it is issued.
  * One without a number (a draft, or a withdrawn draft) is the committee's own. Errors: `Refused`
- * NO_SUCH_DIRECTIVE, the same for a draft of others as for an id that never existed.
+ * NO_SUCH_DIRECTIVE, the same for what is of others as for an id that never existed.
  */
 export async function readVisible(
   store: EventStore,
@@ -14,7 +14,8 @@ export async function readVisible(
   actor: Actor,
 ): Promise<ReadDirective> {
   const found = await readDirective(store, directive);
-  if (numberingOf(found.state).symbol === null && !can(actor, 'directive.read-draft'))
-    throw noSuchDirective();
+  const { state } = found;
+  const action = numberingOf(state).symbol === null ? 'directive.read-draft' : 'board.read';
+  if (!can(actor, action, { committee: state.content.committee })) throw noSuchDirective();
   return found;
 }

@@ -1,12 +1,12 @@
 import { Refused } from '#libs/decider';
-import { type Action, type Actor, denial } from '#libs/org';
+import { type Action, type Actor, denial, type Subject } from '#libs/org';
 import { type Finding, formatFinding } from '#libs/workflow';
 
 // Refusals that more than one place gives. One code has one text, and it stands here. A refusal of
 // one place stands where it is given. Clients store these codes: never rename; add.
 
 /** The table of libs/org says who may do what, and has the words of the refusal. */
-export function requireMay(actor: Actor, action: Action, subject?: { cell: string }): void {
+export function requireMay(actor: Actor, action: Action, subject?: Subject): void {
   const refused = denial(actor, action, subject);
   if (refused) throw new Refused(refused.code, refused.message);
 }

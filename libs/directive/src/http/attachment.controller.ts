@@ -51,7 +51,7 @@ export class AttachmentController {
     summary: 'Files of the obligation’s reports; to its own cell also those not sent yet',
   })
   @ApiParam(OBLIGATION)
-  @Requires('obligation.read')
+  @Requires('report.read')
   @WritesLook()
   async list(
     @Param('obligation') obligation: string,
@@ -86,7 +86,7 @@ export class AttachmentController {
   @ApiOperation({ summary: 'The very bytes that were uploaded' })
   @ApiParam(OBLIGATION)
   @ApiProduces('application/octet-stream')
-  @Requires('obligation.read')
+  @Requires('report.read')
   @WritesLook()
   async bytes(
     @Param('obligation') obligation: string,

@@ -41,7 +41,7 @@ export class ReviewController {
 
   @Get('report')
   @ApiQuery({ name: 'round', required: false })
-  @Requires('obligation.read')
+  @Requires('report.read')
   async report(
     @Param('obligation') obligation: string,
     @CurrentActor() actor: Actor,
@@ -56,7 +56,7 @@ export class ReviewController {
   @Get('rounds/diff')
   @ApiQuery({ name: 'from', required: false })
   @ApiQuery({ name: 'to', required: false })
-  @Requires('obligation.read')
+  @Requires('report.read')
   diff(
     @Param('obligation') obligation: string,
     @CurrentActor() actor: Actor,
@@ -66,7 +66,7 @@ export class ReviewController {
   }
 
   @Get('comments')
-  @Requires('obligation.read')
+  @Requires('report.read')
   @WritesLook()
   comments(
     @Param('obligation') obligation: string,

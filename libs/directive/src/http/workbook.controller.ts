@@ -100,7 +100,7 @@ export class WorkbookController {
   @ApiParam(OBLIGATION)
   @ApiQuery({ name: 'appendix', required: false, enum: ['1', '2'] })
   @ApiProduces(mediaTypeOf.xlsx)
-  @Requires('obligation.read')
+  @Requires('report.read')
   @WritesLook()
   async sheet(
     @Param('obligation') obligation: string,
@@ -120,7 +120,7 @@ export class WorkbookController {
   @ApiParam(OBLIGATION)
   @ApiQuery({ name: 'appendix', required: false, enum: ['1', '2'] })
   @ApiProduces(mediaTypeOf.docx)
-  @Requires('obligation.read')
+  @Requires('report.read')
   @WritesLook()
   async document(
     @Param('obligation') obligation: string,

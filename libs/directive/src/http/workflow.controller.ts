@@ -14,7 +14,7 @@ export class WorkflowController {
   @ApiOperation({
     summary: 'Lists the definitions that a directive may be drafted by, and why others are skipped',
   })
-  @Requires('directive.read-draft')
+  @Requires('workflow.read')
   list(): Promise<WorkflowsAnswer> {
     return this.queries.execute(new ListWorkflows());
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { type Actor, actorOfToken, can } from '#libs/org';
+import { type Actor, can } from '#libs/org';
 import { logger } from '#libs/platform';
 import { abandonIntent, beginIntent } from './intent.js';
 
@@ -12,7 +12,8 @@ interface RawRequest {
 interface UploadRequest {
   readonly method: string;
   readonly url: string;
-  readonly headers: { readonly authorization?: string };
+  /** Who asks, as `admitBeforeBody` found, whose hook comes first. */
+  readonly actor?: Actor;
   readonly raw: RawRequest;
 }
 interface Hooks {
@@ -58,10 +59,8 @@ export class IntentHook implements OnModuleInit {
 
   private async begin(request: UploadRequest): Promise<void> {
     const obligation = uploadOf(request);
-    const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (!obligation || !token) return;
-    const actor = await actorOfToken(this.dataSource.manager, token);
-    if (!actor || !(await this.isOwn(actor, obligation))) return;
+    const { actor } = request;
+    if (!obligation || !actor || !(await this.isOwn(actor, obligation))) return;
     request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor.id);
     // The sender left while the intent was being written, so the abort came before there was
     // anything to abandon.

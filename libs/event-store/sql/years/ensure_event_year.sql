@@ -19,6 +19,11 @@ begin
     'for each statement execute function app.refuse_change()', part);
   execute format('revoke all on app.%I from dondoc_app', part);
   execute format('grant select on app.%I to dondoc_app', part);
+  -- Whoever may see only some streams may not see the others by naming a year.
+  execute format('alter table app.%I enable row level security', part);
+  execute format('create policy everybody on app.%I using (true) with check (true)', part);
+  execute format('create policy own on app.%I as restrictive for select to dondoc_actor '
+    'using (exists (select from app.head h where h.stream = %I.stream))', part, part);
   execute format('alter table app.event attach partition app.%I for values from (%L) to (%L)', part,
     make_timestamptz(p_year, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh'),
     make_timestamptz(p_year + 1, 1, 1, 0, 0, 0, 'Asia/Ho_Chi_Minh'));

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { mail } from '../channels/mail.js';
-import { type Actor, can, CurrentActor, Requires } from '#libs/org';
+import { type Actor, can, cellsOf, CurrentActor, Requires } from '#libs/org';
 
 const listQuery = z.strictObject({
   obligation: z.string().max(200).optional(),
@@ -59,12 +59,12 @@ export class MessageController {
         coalesce((select jsonb_object_agg(d.channel, d.state) from app.delivery d
           where d.message = m.id), '{}') as deliveries
         from app.message m
-       where ($1::text is null or cell = $1) and (role is null or $5::text is null or role = $5)
+       where ($1::text[] is null or cell = any ($1)) and (role is null or $5::text is null or role = $5)
          and ($2::text is null or obligation = $2)
          and ($3::text is null or (at, id) < (select at, id from app.message where id = $3))
        order by m.at desc, m.id desc limit $4`,
       [
-        everyCell ? null : actor.cell,
+        everyCell ? null : cellsOf(actor),
         query.obligation ?? null,
         query.after ?? null,
         query.limit,

@@ -6,7 +6,12 @@ import {
   Injectable,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ACCESS_OPTIONS, type AccessOptions, authenticate } from './authenticate.js';
+import {
+  ACCESS_OPTIONS,
+  type AccessOptions,
+  authenticate,
+  requireSession,
+} from './authenticate.js';
 import { denials } from './denials.js';
 import { type ActingRequest, ROUTE_RULE, type RouteRule } from './rules.js';
 
@@ -29,6 +34,10 @@ export class AccessGuard implements CanActivate {
     if (!rule) throw new ForbiddenException(denials.NOT_YOUR_ROLE);
     if ('open' in rule) return true;
     const http = context.switchToHttp();
+    if ('signedIn' in rule) {
+      await requireSession(http.getRequest<ActingRequest>(), http.getResponse(), this.options);
+      return true;
+    }
     await authenticate(http.getRequest<ActingRequest>(), http.getResponse(), {
       action: rule.action,
       options: this.options,

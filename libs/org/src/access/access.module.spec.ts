@@ -66,7 +66,12 @@ async function start(
 ): Promise<NestFastifyApplication> {
   class AppModule {}
   Module({
-    imports: [AccessModule.forRoot({ publicBoard, actorOf: async (token) => accounts[token] })],
+    imports: [
+      AccessModule.forRoot({
+        publicBoard: async () => publicBoard,
+        actorOf: async (token) => accounts[token],
+      }),
+    ],
     controllers,
   })(AppModule);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter(), {

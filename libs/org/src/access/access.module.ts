@@ -8,6 +8,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { ACCESS_OPTIONS, type AccessOptions } from './authenticate.js';
 import { StrangerInterceptor } from './stranger.interceptor.js';
+import { WithinCommitteeInterceptor } from './within-committee.interceptor.js';
 
 type AsyncOptions = Pick<ModuleMetadata, 'imports'> &
   Pick<FactoryProvider<AccessOptions>, 'inject' | 'useFactory'>;
@@ -27,6 +28,7 @@ export class AccessModule {
         { provide: ACCESS_OPTIONS, inject, useFactory },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: StrangerInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: WithinCommitteeInterceptor },
       ],
     };
   }

@@ -43,6 +43,7 @@ export const actions = [
   'obligation.accept-late',
   'obligation.decide-late',
   'obligation.read',
+  'report.read',
   'obligation.comment',
   'obligation.answer-comment',
   'bulk.run',
@@ -52,31 +53,63 @@ export const actions = [
   'document.read',
   'message.read',
   'system.read',
+  'workflow.read',
   'workflow.write',
   'workflow.publish',
 ] as const;
 export type Action = (typeof actions)[number];
 
+/**
+ * What a session may do only within minutes of the password or another factor, because it binds
+ * the committee or takes something away. A token is asked for no more than itself.
+ */
+export const stepUpActions: ReadonlySet<Action> = new Set<Action>([
+  'directive.issue',
+  'directive.correct',
+  'obligation.approve',
+  'obligation.revoke-approval',
+  'obligation.undo-rejection',
+  'obligation.cancel',
+  'workflow.publish',
+]);
+
+/** A person in an office: what an act is recorded under. */
 export interface Actor {
-  /** The id of the account. Two acts by the same id are by the same person. */
+  /** The id of the office. Two acts by the same id are by the same person. */
   readonly id: string;
   /**
-   * The ids of all accounts that this person has, this one among them. Left out when it is the only
-   * one.
+   * The ids of all offices that this person has or had, this one among them. Left out when it is
+   * the only one.
    */
-  readonly accounts?: readonly string[];
+  readonly offices?: readonly string[];
   readonly name: string;
   readonly role: Role;
-  /** The cell for which a `cell` account speaks. */
+  /** The cell for which a `cell` office speaks. */
   readonly cell?: string;
+  /**
+   * All cells for which the person speaks. Set where they only read, which they do in all their
+   * offices at once.
+   */
+  readonly cells?: readonly string[];
+  /**
+   * The committee to which the office belongs, and its cells. Set where the installation has
+   * several committees; whoever has none set is bound to none.
+   */
+  readonly committee?: string;
+  readonly reach?: readonly string[];
+  /** The office of which this one is a loan: the act is on its holder's behalf. */
+  readonly lentBy?: string;
+  /** What the token may be used for, where it may not be used for all that the office may do. */
+  readonly only?: readonly Action[];
 }
 
 /**
- * What is acted on. `{}` is something that belongs to the whole committee (the directive's own
- * letter). Where there is no subject at all, nothing is known of whose it is.
+ * What is acted on. Without a cell it is something that belongs to the whole committee (the
+ * directive's own letter). Where there is no subject at all, nothing is known of whose it is.
  */
 export interface Subject {
   readonly cell?: string;
+  readonly committee?: string;
 }
 
 /**
@@ -87,7 +120,7 @@ type Scope = 'any' | 'own' | 'own-or-common';
 type Grants = Readonly<Partial<Record<Role, Scope>>>;
 
 /** What they may do in which state, the definition says. */
-const offices: Grants = { department: 'any', 'standing-committee': 'any', signer: 'any' };
+const ownSteps: Grants = { department: 'any', 'standing-committee': 'any', signer: 'any' };
 
 const readers: Grants = {
   admin: 'any',
@@ -95,7 +128,7 @@ const readers: Grants = {
   reviewer: 'any',
   approver: 'any',
   auditor: 'any',
-  ...offices,
+  ...ownSteps,
 };
 
 const table: Readonly<Record<Action, Grants>> = {
@@ -106,8 +139,8 @@ const table: Readonly<Record<Action, Grants>> = {
   'directive.correct': { approver: 'any' },
   'directive.close': { clerk: 'any', approver: 'any' },
   'directive.read': { ...readers, cell: 'any' },
-  // What is not issued yet is only the committee's own business.
-  'directive.read-draft': readers,
+  // What is not issued yet is only for those who write and issue it.
+  'directive.read-draft': { clerk: 'any', approver: 'any' },
   'directive.report-upward': { clerk: 'any', approver: 'any' },
   // All cells' figures side by side, and the report to the superior that is made of them. Cells may
   // read neither.
@@ -115,9 +148,9 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.acknowledge': { cell: 'own' },
   'obligation.submit': { cell: 'own' },
   'obligation.withdraw': { cell: 'own' },
-  'obligation.return': { reviewer: 'any', approver: 'any', ...offices },
+  'obligation.return': { reviewer: 'any', approver: 'any', ...ownSteps },
   'obligation.review': { reviewer: 'any', department: 'any' },
-  'obligation.step': { clerk: 'any', reviewer: 'any', approver: 'any', ...offices },
+  'obligation.step': { clerk: 'any', reviewer: 'any', approver: 'any', ...ownSteps },
   'obligation.approve': { approver: 'any', 'standing-committee': 'any', signer: 'any' },
   'obligation.reject': { approver: 'any', 'standing-committee': 'any', signer: 'any' },
   'obligation.revoke-approval': { approver: 'any' },
@@ -132,44 +165,60 @@ const table: Readonly<Record<Action, Grants>> = {
   'obligation.accept-late': { reviewer: 'any', approver: 'any' },
   'obligation.decide-late': { approver: 'any' },
   'obligation.read': { ...readers, cell: 'own' },
-  'obligation.comment': { reviewer: 'any', approver: 'any', ...offices },
+  // Ballots and reasons are for those who review and decide, and for the cell itself (domain facts
+  // §4.4). Who keeps the register or audits sees what became of a report, and not the report.
+  'report.read': { reviewer: 'any', approver: 'any', ...ownSteps, cell: 'own' },
+  'obligation.comment': { reviewer: 'any', approver: 'any', ...ownSteps },
   // Those who write comments settle them, or the cell for which a comment is says that it is
   // answered.
-  'obligation.answer-comment': { reviewer: 'any', approver: 'any', ...offices, cell: 'own' },
+  'obligation.answer-comment': { reviewer: 'any', approver: 'any', ...ownSteps, cell: 'own' },
   // For a command over many obligations the route asks for bulk.run, and the command then for its
   // own action. `bulk.expire` is the system's mark, asked for now.
-  'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any', ...offices },
+  'bulk.run': { clerk: 'any', reviewer: 'any', approver: 'any', ...ownSteps },
   'bulk.expire': { clerk: 'any', approver: 'any' },
   'bulk.read': readers,
   'board.read': { ...readers, cell: 'any', visitor: 'any' },
   'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
   'message.read': { ...readers, cell: 'own' },
   'system.read': { admin: 'any', auditor: 'any' },
+  'workflow.read': readers,
   // A clerk may write and try a definition; what new work goes by is for the administrator to say.
   'workflow.write': { admin: 'any', clerk: 'any' },
   'workflow.publish': { admin: 'any' },
 };
 
 /**
- * Whether an account is this actor's own, or another account of the same person. Four eyes are two
- * persons.
+ * Whether an office is this actor's own, or another one of the same person. Four eyes are two
+ * persons, whatever the office.
  */
 export function isSamePerson(
-  { id, accounts = [id] }: Pick<Actor, 'id' | 'accounts'>,
-  account: string,
+  { id, offices = [id] }: Pick<Actor, 'id' | 'offices'>,
+  office: string,
 ): boolean {
-  return accounts.includes(account);
+  return offices.includes(office);
 }
+
+/** The cells for which this actor speaks here. */
+export const cellsOf = ({ cell, cells }: Pick<Actor, 'cell' | 'cells'>): readonly string[] =>
+  cells ?? (cell === undefined ? [] : [cell]);
 
 function covers(scope: Scope, actor: Actor, subject: Subject | undefined): boolean {
   if (scope === 'any') return true;
   if (!subject) return false;
   if (subject.cell === undefined) return scope === 'own-or-common';
-  return actor.cell !== undefined && subject.cell === actor.cell;
+  return cellsOf(actor).includes(subject.cell);
+}
+
+/** Whether the subject is of the actor's committee, as far as it says of which it is. */
+function withinReach({ committee, reach = [] }: Actor, subject: Subject = {}): boolean {
+  if (committee === undefined) return true;
+  if (subject.cell !== undefined) return reach.includes(subject.cell);
+  return subject.committee === undefined || subject.committee === committee;
 }
 
 /** Only own properties count, so that neither an action nor a role is found in a prototype. */
-function scopeOf({ role }: Actor, action: Action): Scope | undefined {
+export function scopeOf({ role, only }: Actor, action: Action): Scope | undefined {
+  if (only && !only.includes(action)) return undefined;
   const grants = Object.hasOwn(table, action) ? table[action] : {};
   return Object.hasOwn(grants, role) ? grants[role] : undefined;
 }
@@ -178,6 +227,7 @@ function scopeOf({ role }: Actor, action: Action): Scope | undefined {
 export function denial(actor: Actor, action: Action, subject?: Subject): Denial | undefined {
   const scope = scopeOf(actor, action);
   if (!scope) return denials.NOT_YOUR_ROLE;
+  if (!withinReach(actor, subject)) return denials.NOT_YOUR_COMMITTEE;
   return covers(scope, actor, subject) ? undefined : denials.NOT_YOUR_CELL;
 }
 

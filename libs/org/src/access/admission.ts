@@ -2,7 +2,12 @@ import { type INestApplicationContext, NotFoundException } from '@nestjs/common'
 import { type IncomingMessage } from 'node:http';
 import { DataSource } from 'typeorm';
 import { closeAfterAnswer, hasBody } from '#libs/platform';
-import { ACCESS_OPTIONS, type AccessOptions, authenticate } from './authenticate.js';
+import {
+  ACCESS_OPTIONS,
+  type AccessOptions,
+  authenticate,
+  requireSession,
+} from './authenticate.js';
 import { type DeclaredRoute, declaredRoutes } from './routes-declared.js';
 import { type ActingRequest } from './rules.js';
 
@@ -59,6 +64,7 @@ export function admitBeforeBody(app: AppOnFastify): void {
     const rule = declaredFor(request)?.rule;
     if (rule && 'action' in rule)
       await authenticate(request, reply, { action: rule.action, options });
+    else if (rule && 'signedIn' in rule) await requireSession(request, reply, options);
     else if (hasBody(request.raw)) throw new NotFoundException();
   }
 
@@ -75,7 +81,7 @@ export function admitBeforeBody(app: AppOnFastify): void {
     const declared = reply.statusCode < 300 ? declaredFor(request) : undefined;
     if (!declared?.looks || !request.actor) return;
     const subject = Object.values(request.params).join('/');
-    await dataSource.query('insert into app.look (account, what, subject) values ($1, $2, $3)', [
+    await dataSource.query('insert into app.look (office, what, subject) values ($1, $2, $3)', [
       request.actor.id,
       request.routeOptions.url,
       subject,

@@ -3,15 +3,34 @@ import type { Action, Actor } from './access.js';
 
 /** What the rim needs of a request. */
 export interface ActingRequest {
-  readonly headers: { readonly authorization?: string };
+  readonly method?: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>> & {
+    readonly authorization?: string;
+  };
+  readonly params?: Readonly<Record<string, string>>;
   actor?: Actor;
+  session?: SignedIn | undefined;
+}
+
+/** A person who is signed in by a session, with the offices that they hold today. */
+export interface SignedIn {
+  /** The id of the official whose account it is. */
+  readonly account: string;
+  readonly name: string;
+  readonly session: string;
+  /** Whether the password or another factor was given within the last minutes. */
+  readonly steppedUp: boolean;
+  readonly offices: readonly Actor[];
 }
 
 /**
- * The one rule of a route: it is open to everybody, or it stands for an action of the table. There
- * is one key for both, so that the nearest one wins.
+ * The one rule of a route: it is open to everybody, it is for whoever is signed in, about their own
+ * account, or it stands for an action of the table. There is one key, so that the nearest one wins.
  */
-export type RouteRule = { readonly open: true } | { readonly action: Action };
+export type RouteRule =
+  | { readonly open: true }
+  | { readonly signedIn: true }
+  | { readonly action: Action };
 
 export const ROUTE_RULE = 'dondoc:route-rule';
 
@@ -24,6 +43,9 @@ export const Requires = (action: Action) => SetMetadata(ROUTE_RULE, { action } s
 /** For routes without an account and without personal data (healthz, readyz, openapi.json). */
 export const Public = () => SetMetadata(ROUTE_RULE, { open: true } satisfies RouteRule);
 
+/** For what a person does with their own account and sessions. */
+export const ForSignedIn = () => SetMetadata(ROUTE_RULE, { signedIn: true } satisfies RouteRule);
+
 /** The answer has names or ballots in it, so it is written down who gets it (app.look). */
 export const ROUTE_LOOKS = 'dondoc:route-looks';
 export const WritesLook = () => SetMetadata(ROUTE_LOOKS, true);
@@ -33,5 +55,13 @@ export const CurrentActor = createParamDecorator(
     const { actor } = context.switchToHttp().getRequest<ActingRequest>();
     if (!actor) throw new Error('@CurrentActor() on a route without @Requires()');
     return actor;
+  },
+);
+
+export const CurrentSession = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): SignedIn => {
+    const { session } = context.switchToHttp().getRequest<ActingRequest>();
+    if (!session) throw new Error('@CurrentSession() on a route without @ForSignedIn()');
+    return session;
   },
 );

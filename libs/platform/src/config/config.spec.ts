@@ -24,7 +24,7 @@ describe('loadConfig', () => {
       port: 3000,
       varDir: projectPath('var'),
       archiveDir: projectPath('var', 'archive'),
-      publicBoard: true,
+      publicBoard: undefined,
       publicUrl: 'http://127.0.0.1:3000',
       outageHoldMinutes: 60,
       logLevel: 'info',

@@ -29,7 +29,7 @@ export interface Config {
    */
   readonly checkpointDir?: string;
   readonly chromiumPath?: string;
-  readonly publicBoard: boolean;
+  readonly publicBoard: boolean | undefined;
   /** Where people open the app. Links in mails begin with it, and it has no slash at the end. */
   readonly publicUrl: string;
   /** More names under which the app is asked for, in small letters. */
@@ -165,7 +165,7 @@ function toConfig(values: Values): Config {
     MAIL_FROM: 'don-doc@localhost',
     HOST: '127.0.0.1',
     PORT: 3000,
-    PUBLIC_BOARD: !production,
+    PUBLIC_BOARD: production ? false : undefined,
     MAX_CONNECTIONS: 2000,
     MAX_CONNECTIONS_PER_ADDRESS: 400,
     MAX_BODY_MEGABYTES_PER_ADDRESS: 64,

@@ -121,7 +121,9 @@ export const variables = {
   },
   PUBLIC_BOARD: {
     schema: yesOrNo,
-    fix: 'đặt true để ai mở trang cũng xem được bảng theo dõi, false để chỉ người có quyền',
+    fix:
+      'đặt true để ai mở trang cũng xem được bảng theo dõi, false để chỉ người có quyền; bỏ ' +
+      'trống thì chỉ dữ liệu mẫu mới mở',
   },
   PUBLIC_URL: {
     schema: url('http', 'https').transform((value) => value.replace(/\/+$/, '')),

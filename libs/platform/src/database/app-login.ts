@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { type DataSource } from 'typeorm';
-import { APP_ROLE } from './app-role.js';
+import { ACTOR_ROLE, APP_ROLE } from './app-role.js';
 import { unreachable } from './database.js';
 
 /**
  * The account as which api and worker log in where the database is ours. It is no superuser, owns
- * nothing, and is in the role dondoc_app and in no other.
+ * nothing, and is in the roles dondoc_app and dondoc_actor and in no other.
  */
 export const APP_LOGIN = 'dondoc_login';
 
@@ -46,13 +46,14 @@ export function urlFor(url: string, user: string, password: string): string {
  */
 export async function ensureAppLogin(ownerUrl: string, password: string): Promise<string> {
   await asOwner(ownerUrl, async (client) => {
-    for (const role of [APP_ROLE, APP_LOGIN])
+    for (const role of [APP_ROLE, ACTOR_ROLE, APP_LOGIN])
       if (!(await exists(client, role))) await client.query(`create role ${role} nologin`);
     await client.query(
       `alter role ${APP_LOGIN} login inherit nosuperuser nocreatedb nocreaterole noreplication
         nobypassrls password ${pg.escapeLiteral(password)}`,
     );
-    await client.query(`grant ${APP_ROLE} to ${APP_LOGIN}`);
+    await client.query(`grant ${APP_ROLE} to ${ACTOR_ROLE}`);
+    await client.query(`grant ${APP_ROLE}, ${ACTOR_ROLE} to ${APP_LOGIN}`);
   });
   return urlFor(ownerUrl, APP_LOGIN, password);
 }
@@ -89,15 +90,17 @@ export async function admitAppLogin(ownerUrl: string, appUrl: string): Promise<v
   const user = decodeURIComponent(new URL(appUrl).username);
   await asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ member: boolean }>(
-      `select pg_has_role(rolname, $2, 'member') as member from pg_roles where rolname = $1`,
-      [user, APP_ROLE],
+      `select pg_has_role(rolname, $2, 'member') and pg_has_role(rolname, $3, 'member') as member
+        from pg_roles where rolname = $1`,
+      [user, APP_ROLE, ACTOR_ROLE],
     );
     if (rows[0] === undefined)
       throw new Error(
         `Máy chủ không có tài khoản “${user}” của DATABASE_URL. Tạo bằng: create role "${user}" ` +
           `login password '…' (không superuser), rồi chạy lại.`,
       );
-    if (!rows[0].member) await client.query(`grant ${APP_ROLE} to ${pg.escapeIdentifier(user)}`);
+    if (!rows[0].member)
+      await client.query(`grant ${APP_ROLE}, ${ACTOR_ROLE} to ${pg.escapeIdentifier(user)}`);
   });
 }
 

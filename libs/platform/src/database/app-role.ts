@@ -1,6 +1,11 @@
 import pg from 'pg';
 
 export const APP_ROLE = 'dondoc_app';
+/**
+ * Somebody of one committee, where there are several: it may what dondoc_app may, and sees only the
+ * rows that the policies let it see.
+ */
+export const ACTOR_ROLE = 'dondoc_actor';
 
 /**
  * Whether the account may act as the role, and not merely hand it out: from PostgreSQL 16 on,
@@ -14,18 +19,31 @@ const MAY_BECOME = `select pg_has_role(current_user, $1, case
 const MADE_MEANWHILE = ['42710', '23505'];
 const DENIED = '42501';
 
+async function ensureRole(owner: pg.Client, role: string): Promise<void> {
+  const { rows } = await owner.query<{ may: boolean }>(MAY_BECOME, [role]);
+  if (rows[0]?.may) return;
+  if (rows[0] === undefined) await owner.query(`create role ${role} nologin`).catch(unlessMade);
+  await owner.query(`grant ${role} to current_user`);
+}
+
+/** Lets the one role be all that the other is, unless it is that already. */
+async function ensureMember(owner: pg.Client): Promise<void> {
+  const { rows } = await owner.query<{ member: boolean }>(
+    `select pg_has_role($1, $2, 'usage') as member`,
+    [ACTOR_ROLE, APP_ROLE],
+  );
+  if (!rows[0]!.member) await owner.query(`grant ${APP_ROLE} to ${ACTOR_ROLE}`);
+}
+
 /**
- * Makes sure that the role as which api and worker run is there, and that the owner of the
- * database, who need not be a superuser, may hand things over to it. Errors: the owner may not make
- * the role, or was not given it; the message says what an administrator does then.
+ * Makes sure that the roles as which api and worker run are there, and that the owner of the
+ * database, who need not be a superuser, may hand things over to them. Errors: the owner may not
+ * make a role, or was not given it; the message says what an administrator does then.
  */
-export async function ensureAppRole(owner: pg.Client): Promise<void> {
+export async function ensureAppRoles(owner: pg.Client): Promise<void> {
   try {
-    const { rows } = await owner.query<{ may: boolean }>(MAY_BECOME, [APP_ROLE]);
-    if (rows[0]?.may) return;
-    if (rows[0] === undefined)
-      await owner.query(`create role ${APP_ROLE} nologin`).catch(unlessMade);
-    await owner.query(`grant ${APP_ROLE} to current_user`);
+    for (const role of [APP_ROLE, ACTOR_ROLE]) await ensureRole(owner, role);
+    await ensureMember(owner);
   } catch (error) {
     throw (error as pg.DatabaseError).code === DENIED ? await refused(owner) : error;
   }
@@ -36,15 +54,18 @@ function unlessMade(error: pg.DatabaseError): void {
 }
 
 async function refused(owner: pg.Client): Promise<Error> {
-  const { rows } = await owner.query<{ name: string; there: boolean }>(
-    'select current_user as name, exists (select from pg_roles where rolname = $1) as there',
-    [APP_ROLE],
+  const { rows } = await owner.query<{ name: string; there: string[] }>(
+    `select current_user as name,
+        array(select rolname::text from pg_roles where rolname = any ($1)) as there`,
+    [[APP_ROLE, ACTOR_ROLE]],
   );
   const { name, there } = rows[0]!;
-  const making = there ? '' : `create role ${APP_ROLE} nologin; `;
+  const making = [APP_ROLE, ACTOR_ROLE]
+    .filter((role) => !there.includes(role))
+    .map((role) => `create role ${role} nologin; `);
   return new Error(
-    `Tài khoản chủ sở hữu “${name}” không được dùng vai trò ${APP_ROLE}. Người quản trị máy ` +
-      `chủ chạy: ${making}grant ${APP_ROLE} to ${pg.escapeIdentifier(name)} with admin option; ` +
-      'rồi chạy lại.',
+    `Tài khoản chủ sở hữu “${name}” không được dùng vai trò ${APP_ROLE} và ${ACTOR_ROLE}. Người ` +
+      `quản trị máy chủ chạy: ${making.join('')}grant ${APP_ROLE} to ${ACTOR_ROLE}; grant ` +
+      `${APP_ROLE}, ${ACTOR_ROLE} to ${pg.escapeIdentifier(name)} with admin option; rồi chạy lại.`,
   );
 }

@@ -6,6 +6,7 @@ export {
   logsInAsSuperuser,
   urlFor,
 } from './app-login.js';
+export { actingCommittee, withinCommittee } from './acting.js';
 export { arrayLiteral } from './array-literal.js';
 export { Clock, machineMs, WAKE_CHANNEL } from './clock.js';
 export {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { DataSource, MigrationExecutor, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { ensureAppRole } from './app-role.js';
+import { ensureAppRoles } from './app-role.js';
 import { applyCurrentSql } from './current-sql.js';
 import { unreachable } from './database.js';
 import { DatabaseNewer } from './database-newer.js';
@@ -62,7 +62,7 @@ export async function migrate(
   }
   try {
     await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await ensureAppRole(guard);
+    await ensureAppRoles(guard);
     await guard.query('create schema if not exists app');
     const dataSource = await new DataSource({
       type: 'postgres',

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { sentAsActor } from './acting.js';
 import { arrayLiteral } from './array-literal.js';
 
 const names = new Map<string, string>();
@@ -17,12 +18,12 @@ export function prepared(name: string, text: string): string {
 
 /**
  * The client of the pool. It is pg's own, except that a `prepared` statement goes out under its
- * name, and its lists as array literals. This is a function, because `new` answers what a function
- * returns.
+ * name, its lists as array literals, and every one as whoever asks for it. This is a function,
+ * because `new` answers what a function returns.
  */
 export const PreparingClient = function (config: pg.ClientConfig): pg.Client {
   const client = new pg.Client(config);
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const query = sentAsActor(client.query.bind(client));
   const named = (text: unknown, values: unknown, ...rest: unknown[]): unknown => {
     const name = typeof text === 'string' ? names.get(text) : undefined;
     return name === undefined

@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EntityManager } from 'typeorm';
+import {
+  type Action,
+  actorOfToken,
+  can,
+  declaredRoutes,
+  importOrg,
+  officesOf,
+  parseOrgFile,
+  type Role,
+} from '#libs/org';
+import { inTransaction, withinCommittee } from '#libs/platform';
+import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
+import { call, type Reply } from '../support/call.js';
+import { drain, freshKey, type Issued, openIssued, tokenOf } from '../support/issued.js';
+import { type Stage } from '../support/stage.js';
+import { COMMON, otherOrg } from './side-by-side.fixtures.js';
+
+// Two committees in one installation: that of the sample with the directive of 2024, and a small
+// one with a directive of its own.
+const OTHER = 'dang-uy-hai';
+const DIRECTIVE = 'viec-cua-dang-uy-hai';
+const CELL = 'hai-cb-mot';
+const OBLIGATION = `obligation-${DIRECTIVE}--${CELL}`;
+
+let stage: Stage;
+let issued: Issued;
+let clerk: string;
+let own: string;
+
+beforeAll(async () => {
+  ({ stage, issued } = await openIssued('2024-01-30T10:00:00+07:00'));
+  await inTransaction(stage.dataSource, (manager: EntityManager) =>
+    importOrg(manager, parseOrgFile(otherOrg(OTHER))),
+  );
+  clerk = await tokenOf(stage, { name: 'Văn thư Hai', role: 'clerk', committee: OTHER });
+  own = await tokenOf(stage, { name: 'Bí thư Hai', role: 'cell', cell: CELL });
+  const post = async (path: string, body?: object) => {
+    const reply = await call(stage.url, path, { token: clerk, key: freshKey(), body });
+    if (reply.status >= 300) throw new Error(`${path}: ${reply.text}`);
+  };
+  await post('/api/directives', {
+    ...letter2024,
+    directive: DIRECTIVE,
+    committee: OTHER,
+    targetTerms: ['2022-2025'],
+  });
+  await post(`/api/directives/${DIRECTIVE}/issue`);
+  await drain(stage);
+}, 60_000);
+afterAll(() => stage.close());
+
+interface Addressed {
+  readonly directive: string;
+  readonly obligation: string;
+  readonly cell: string;
+  readonly notice: string;
+}
+const OTHERS: Addressed = {
+  directive: DIRECTIVE,
+  obligation: OBLIGATION,
+  cell: CELL,
+  notice: `notice-${DIRECTIVE}`,
+};
+/** As it would be called, and it is not there. */
+const MISSING: Addressed = {
+  directive: 'viec-khong-co-that',
+  obligation: `obligation-viec-khong-co-that--${CELL}`,
+  cell: 'hai-cb-khong-co',
+  notice: 'notice-viec-khong-co-that',
+};
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly action: Action;
+}
+
+/** The routes whose address names something of somebody's. */
+function addressedRoutes(): Route[] {
+  return declaredRoutes(stage.app).flatMap(({ route, rule }) => {
+    const [, method, path] = /^(\w+) (\S+)/.exec(route)!;
+    const named = /:(directive|obligation|cell|notice)\b/.test(path!);
+    return named && rule && 'action' in rule
+      ? [{ method: method!, path: path!, action: rule.action }]
+      : [];
+  });
+}
+
+const BODIES: Readonly<Record<string, object>> = {
+  return: { reason: 'Thiếu biên bản' },
+  review: { opinion: 'Đủ' },
+  approve: { meeting: { on: '2024-01-29', present: 11, agreed: 11 } },
+  reject: { reason: 'Sai đối tượng' },
+  extend: { dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' },
+  reopen: { dueOn: '2024-03-01', reason: 'Có lý do', document: '245-CV/ĐU' },
+  'accept-late': { receipt: '2024/0099', reason: 'Có lý do' },
+  draft: { tables: {} },
+  withdraw: { reason: 'Soạn lại' },
+  comments: { text: 'Xem lại' },
+  close: {},
+  issue: {},
+};
+
+function ask({ method, path }: Route, to: Addressed, token: string): Promise<Reply> {
+  const address = path.replaceAll(/:(directive|obligation|cell|notice)\b/g, (_, name: string) =>
+    encodeURIComponent(to[name as keyof Addressed]),
+  );
+  const body = method === 'GET' ? undefined : BODIES[path.split('/').at(-1)!];
+  return call(stage.url, address, {
+    method,
+    token,
+    ...(method === 'GET' ? {} : { key: freshKey() }),
+    ...(body ? { body } : {}),
+  });
+}
+
+/** What an answer says, without what it was asked for. */
+const saidBy = ({ status, text }: Reply, { directive, obligation, cell, notice }: Addressed) => [
+  status,
+  [notice, obligation, directive, cell].reduce((said, id) => said.replaceAll(id, '…'), text),
+];
+
+const ROLES: readonly Exclude<Role, 'visitor' | 'cell'>[] = [
+  'admin',
+  'clerk',
+  'reviewer',
+  'approver',
+  'auditor',
+  'department',
+  'standing-committee',
+  'signer',
+];
+
+/** Routes whose answer about the other committee is not that about nothing. */
+async function told(token: string): Promise<string[]> {
+  const different: string[] = [];
+  for (const route of addressedRoutes()) {
+    const [others, missing] = [await ask(route, OTHERS, token), await ask(route, MISSING, token)];
+    if (JSON.stringify(saidBy(others, OTHERS)) !== JSON.stringify(saidBy(missing, MISSING)))
+      different.push(`${route.method} ${route.path}: ${others.status} ${others.text.slice(0, 90)}`);
+  }
+  return different;
+}
+
+describe('somebody of one committee', () => {
+  it.each(ROLES)('%s hears of the other what they hear of nothing', async (role) => {
+    const token = await tokenOf(stage, {
+      name: `Người ${role}`,
+      role,
+      committee: letter2024.committee,
+    });
+    expect(await told(token)).toEqual([]);
+  });
+
+  it('who speaks for a cell hears of the other committee what they hear of nothing', async () => {
+    expect(await told(issued.cells[0]!.token)).toEqual([]);
+  });
+
+  it('does not find the other one in any list', async () => {
+    const token = await tokenOf(stage, {
+      name: 'Người đọc',
+      role: 'auditor',
+      committee: letter2024.committee,
+    });
+    for (const path of ['/api/directives', '/api/notices', '/api/messages', '/']) {
+      const mine = await call(stage.url, path, { token });
+      expect([path, mine.status]).toEqual([path, 200]);
+      expect([path, mine.text.includes('hai-cb-'), mine.text.includes(DIRECTIVE)]).toEqual([
+        path,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  it('may not draft for the other, nor run many commands over it', async () => {
+    const token = await tokenOf(stage, {
+      name: 'Văn thư Một',
+      role: 'clerk',
+      committee: letter2024.committee,
+    });
+    const drafted = await call(stage.url, '/api/directives', {
+      token,
+      key: freshKey(),
+      body: { ...letter2024, directive: 'viec-moi', committee: OTHER },
+    });
+    expect(drafted).toMatchObject({ status: 403, body: { code: 'NOT_YOUR_COMMITTEE' } });
+    const bulk = await call(stage.url, '/api/bulk', {
+      token,
+      key: freshKey(),
+      body: { command: 'expire-obligation', directive: DIRECTIVE },
+    });
+    expect(bulk.status).toBeGreaterThanOrEqual(400);
+    expect(bulk.text).not.toContain(CELL);
+  });
+
+  it('does their own work as ever, in both committees', async () => {
+    for (const [token, directive] of [
+      [clerk, DIRECTIVE],
+      [own, DIRECTIVE],
+      [issued.cells[0]!.token, issued.directive],
+    ] as const) {
+      const board = await call(stage.url, `/api/directives/${directive}/board`, { token });
+      expect([board.status, board.text.includes('hai-cb-')]).toEqual([
+        200,
+        directive === DIRECTIVE,
+      ]);
+    }
+    const acknowledged = await call(stage.url, `/api/obligations/${OBLIGATION}/acknowledge`, {
+      token: own,
+      key: freshKey(),
+    });
+    expect(acknowledged.status).toBe(200);
+    expect((await issued.cells[1]!.submit()).status).toBeLessThan(300);
+  });
+
+  it('must be named when an office is given where there are several', async () => {
+    await expect(tokenOf(stage, { name: 'Ai đó', role: 'clerk' })).rejects.toThrow(
+      'ghi rõ chức trách của đảng bộ nào: dang-uy-hai, dang-uy-vp',
+    );
+    await expect(
+      tokenOf(stage, { name: 'Ai đó', role: 'clerk', committee: 'khong-co' }),
+    ).rejects.toThrow('Không có đảng bộ mã “khong-co”');
+  });
+});
+
+describe('the two walls', () => {
+  it('stand around every table but those that say why not', async () => {
+    const open: { name: string }[] = await stage.dataSource.query(
+      `select relname as name from pg_class where relnamespace = 'app'::regnamespace
+        and relkind in ('r', 'p') and not relispartition and not relrowsecurity order by 1`,
+    );
+    expect(open.map(({ name }) => name)).toEqual(Object.keys(COMMON).toSorted());
+  });
+
+  it('the first: can() knows the reach of an office', async () => {
+    const actor = (await actorOfToken(stage.dataSource.manager, clerk))!;
+    expect(can(actor, 'obligation.read', { cell: CELL })).toBe(true);
+    expect(can(actor, 'obligation.read', { cell: issued.cells[0]!.id })).toBe(false);
+    expect(can(actor, 'directive.issue', { committee: OTHER })).toBe(true);
+    expect(can(actor, 'directive.issue', { committee: letter2024.committee })).toBe(false);
+    expect((await officesOf(stage.dataSource.manager, 'nguoi-1'))[0]).toMatchObject({
+      committee: letter2024.committee,
+    });
+  });
+
+  it('the second: the database shows a committee its own rows and takes no others', async () => {
+    const { dataSource } = stage;
+    const seen = (sql: string) => withinCommittee(OTHER, () => dataSource.query(sql));
+    const heads = `select stream from app.head where category in ('directive', 'obligation')`;
+    expect(await seen(`${heads} order by stream`)).toEqual([
+      { stream: `directive-${DIRECTIVE}` },
+      { stream: OBLIGATION.replace('cb-mot', 'cb-hai') },
+      { stream: OBLIGATION },
+    ]);
+    expect((await dataSource.query(heads)).length).toBeGreaterThan(10);
+    await expect(
+      withinCommittee(OTHER, () =>
+        dataSource.query(`insert into app.review_comment (id, obligation, round, text, by)
+          values (gen_random_uuid(), '${issued.cells[0]!.obligation}', 1, 'x', 'x')`),
+      ),
+    ).rejects.toThrow('violates row-level security policy');
+    const touched = 'update app.head set status = status where owner is not null returning stream';
+    expect((await seen(touched))[1]).toBe(3);
+    const year = 'select distinct stream from app.event_2024 where stream like $$obligation-%$$';
+    expect((await seen(year)).length).toBe(2);
+    expect((await dataSource.query(year)).length).toBeGreaterThan(10);
+  });
+
+  it('must-fail control: without row-level security the suite sees what is told', async () => {
+    const token = await tokenOf(stage, {
+      name: 'Người đọc',
+      role: 'auditor',
+      committee: letter2024.committee,
+    });
+    const walled: { name: string }[] = await stage.dataSource.query(
+      `select relname as name from pg_class where relnamespace = 'app'::regnamespace
+        and relrowsecurity`,
+    );
+    const every = (what: string) =>
+      inTransaction(stage.dataSource, async (manager) => {
+        await manager.query('set role none');
+        for (const { name } of walled)
+          await manager.query(`alter table app."${name}" ${what} row level security`);
+        await manager.query('set role dondoc_app');
+      });
+    await every('disable');
+    try {
+      const different = await told(token);
+      expect(different.join('\n')).toContain('/api/obligations/:obligation');
+      expect((await call(stage.url, '/api/directives', { token })).text).toContain(DIRECTIVE);
+    } finally {
+      await every('enable');
+    }
+    expect(await told(token)).toEqual([]);
+  });
+});
