@@ -4,6 +4,7 @@ import { call, type Reply } from '../support/call.js';
 import { type Cell, type Issued, issueOn } from '../support/issued.js';
 import { startSmtp, type TestSmtp } from '../support/smtp.js';
 import { openStage, type Stage } from '../support/stage.js';
+import { connect } from './event-store.fixtures.js';
 
 /** The product with a worker and a mail server, and the directive of 2024 told to every cell. */
 export interface Told {
@@ -90,6 +91,16 @@ export const acknowledgements = (
       and type = 'ObligationAcknowledged'`,
     [obligation],
   );
+
+/** Runs SQL as the owner of the database. */
+export async function asOwner({ config }: Stage, sql: string): Promise<void> {
+  const owner = await connect(config.databaseUrl!);
+  try {
+    await owner.query(sql);
+  } finally {
+    await owner.end();
+  }
+}
 
 /** What a reader sees of a page: its text without tags and styles. */
 export const seen = ({ text }: Reply): string =>

@@ -6,6 +6,7 @@ import { call, type Reply, well } from '../support/call.js';
 import { type Cell, freshKey } from '../support/issued.js';
 import {
   acknowledgements,
+  asOwner,
   linkIn,
   linkOf,
   mailsTo,
@@ -144,6 +145,32 @@ describe('the link in a mail', () => {
     expect(kept).not.toContain('tiep-nhan');
     for (const cell of cells)
       expect(kept).not.toContain((await linkOf(told, cell)).split('/').at(-1));
+  });
+
+  it('acts behind the wall of its committee, where there are several', async () => {
+    const cell = cells[11]!;
+    await asOwner(
+      told.stage,
+      `insert into app.committee (id) values ('dang-uy-khac');
+       create function app.in_committee() returns trigger language plpgsql as $$ begin
+         if current_setting('app.committee', true) is distinct from 'dang-uy-vp' then
+           raise exception 'written by nobody of a committee';
+         end if; return new; end $$;
+       create trigger in_committee before insert on app.event
+         for each row execute function app.in_committee()`,
+    );
+    try {
+      const link = await linkOf(told, cell);
+      expect((await press(told.stage, link)).status).toBe(303);
+      expect(seen(await look(link))).toContain('Chi bộ đã xác nhận');
+      expect(await events(cell)).toHaveLength(1);
+    } finally {
+      await asOwner(
+        told.stage,
+        `drop function app.in_committee() cascade;
+         delete from app.committee where id = 'dang-uy-khac'`,
+      );
+    }
   });
 
   it('comes again with a reminder, but only to whoever has not acknowledged', async () => {

@@ -51,7 +51,9 @@ const LOGIN = 'canary_login';
 async function loginTo(url: string, asOwner: Played['asOwner']): Promise<string> {
   const password = plant('password of the database');
   await asOwner(`drop role if exists ${LOGIN}`);
-  await asOwner(`create role ${LOGIN} login password '${password}' in role dondoc_app, dondoc_actor`);
+  await asOwner(
+    `create role ${LOGIN} login password '${password}' in role dondoc_app, dondoc_actor`,
+  );
   return Object.assign(new URL(url), { username: LOGIN, password }).href;
 }
 

@@ -55,25 +55,36 @@ export function linkToken(key: LinkKey, { stream, position }: Linked): string {
   return base32(Buffer.concat([place, mark.subarray(0, MARK_BYTES)]));
 }
 
+/** An obligation, and the committee behind whose wall it stands where there are several. */
+export interface Opened {
+  readonly stream: string;
+  readonly committee: string | undefined;
+}
+
 const FIRST_FACT = `
-  select stream from app.event where position = $1 and type = 'ObligationIssued'`;
+  select e.stream,
+    case when (select count(*) > 1 from app.committee) then c.committee end as committee
+  from app.event e join app.head h on h.stream = e.stream join app.cell c on c.id = h.owner
+  where e.position = $1 and e.type = 'ObligationIssued'`;
 
 /**
- * The stream of the obligation that a token speaks for; undefined when it is wrong, cut, tampered
- * with, of another secret, or of an obligation that is not there. All of these look alike.
+ * What a token speaks for; undefined when it is wrong, cut, tampered with, of another secret, or of
+ * an obligation that is not there. All of these look alike.
  */
-export async function obligationOfLink(
+export async function openLink(
   { manager }: Pick<DataSource, 'manager'>,
   key: LinkKey,
   token: string,
-): Promise<string | undefined> {
+): Promise<Opened | undefined> {
   if (!TOKEN.test(token)) return undefined;
   const position = positionIn(token);
-  const rows: { stream: string }[] = await manager.query(FIRST_FACT, [position]);
-  const stream = rows[0]?.stream ?? '';
+  const rows: { stream: string; committee: string | null }[] = await manager.query(FIRST_FACT, [
+    position,
+  ]);
+  const { stream, committee } = rows[0] ?? { stream: '', committee: null };
   const right = linkToken(key, { stream, position });
   return timingSafeEqual(Buffer.from(right), Buffer.from(token)) && stream !== ''
-    ? stream
+    ? { stream, committee: committee ?? undefined }
     : undefined;
 }
 

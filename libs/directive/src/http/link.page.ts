@@ -4,11 +4,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { composeLinkPage, type LinkPage } from '#libs/documents';
 import { Public } from '#libs/org';
-import { CONFIG, type Config, FormBody, pageHeaders } from '#libs/platform';
+import { CONFIG, type Config, FormBody, pageHeaders, withinCommittee } from '#libs/platform';
 import { AcknowledgeByLink } from '../acknowledging/acknowledge-by-link.js';
 import { GetLink } from '../acknowledging/get-link.js';
 import { type LinkStanding } from '../acknowledging/link-standing.js';
-import { linkKey, LINK_PATH, obligationOfLink } from '../acknowledging/link-token.js';
+import { linkKey, LINK_PATH, openLink } from '../acknowledging/link-token.js';
 import { linkPage, wrongLinkPage } from '../acknowledging/link-words.js';
 
 interface Reply {
@@ -52,9 +52,11 @@ export class LinkController {
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const obligation = await obligationOfLink(this.dataSource, this.key, token);
-    if (obligation === undefined) return answer(reply, 404, wrongLinkPage);
-    const view = await this.queries.execute(new GetLink(obligation));
+    const opened = await openLink(this.dataSource, this.key, token);
+    if (opened === undefined) return answer(reply, 404, wrongLinkPage);
+    const { stream, committee } = opened;
+    const asked = new GetLink(stream);
+    const view = await withinCommittee(committee, () => this.queries.execute(asked));
     return answer(reply, statuses[view.standing], linkPage(view));
   }
 
@@ -66,9 +68,11 @@ export class LinkController {
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const obligation = await obligationOfLink(this.dataSource, this.key, token);
-    if (obligation === undefined) return answer(reply, 404, wrongLinkPage);
-    await this.commands.execute(new AcknowledgeByLink(obligation));
+    const opened = await openLink(this.dataSource, this.key, token);
+    if (opened === undefined) return answer(reply, 404, wrongLinkPage);
+    const { stream, committee } = opened;
+    const asked = new AcknowledgeByLink(stream);
+    await withinCommittee(committee, () => this.commands.execute(asked));
     reply.code(303).headers({ location: `/${LINK_PATH}/${token}` });
     return '';
   }
