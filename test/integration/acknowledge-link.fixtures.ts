@@ -1,5 +1,8 @@
 import { type ParsedMail } from 'mailparser';
+import { expect } from '@jest/globals';
 import { linkKey, linkToken } from '#libs/directive';
+import { signing } from '#libs/records';
+import { runVerify } from '../../apps/cli/src/verify/index.js';
 import { call, type Reply } from '../support/call.js';
 import { type Cell, type Issued, issueOn } from '../support/issued.js';
 import { startSmtp, type TestSmtp } from '../support/smtp.js';
@@ -27,6 +30,11 @@ export async function openTold(): Promise<Told> {
     smtp,
     issued,
     async close() {
+      await stage.settle();
+      const { dataSource, config } = stage;
+      const seals = signing(config);
+      const told = await runVerify({ dataSource, archiveDir: config.archiveDir, seals });
+      expect(told.violations).toEqual([]);
       await stage.close();
       await smtp.stop();
     },
