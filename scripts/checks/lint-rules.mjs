@@ -46,6 +46,32 @@ const sqlNow = rule('SQL asks app.now()', (context) => {
   };
 });
 
+/** Also where one of two is chosen: `error instanceof Error ? error.message : String(error)`. */
+function textOfError(node) {
+  if (node.type === 'ConditionalExpression')
+    return textOfError(node.consequent) || textOfError(node.alternate);
+  if (node.type === 'LogicalExpression') return textOfError(node.left) || textOfError(node.right);
+  if (node.type === 'CallExpression') return node.callee.name === 'String';
+  return node.type === 'MemberExpression' && ['message', 'stack'].includes(node.property.name);
+}
+
+const levels = ['debug', 'info', 'warn', 'error'];
+
+const loggedError = rule('an error is logged as it is, and masked there', (context) => ({
+  CallExpression(node) {
+    const [, fields] = node.arguments;
+    if (!levels.includes(node.callee.property?.name) || fields?.type !== 'ObjectExpression') return;
+    for (const { value } of fields.properties)
+      if (value && textOfError(value))
+        context.report({
+          node: value,
+          message:
+            'Give the logger the error itself, or errorInWords(error): its message may quote ' +
+            'what a person gave.',
+        });
+  },
+}));
+
 const givenDatabase = rule('the database is given, never made', (context) => ({
   ImportDeclaration(node) {
     if (node.source.value !== 'typeorm' || node.importKind === 'type') return;
@@ -237,6 +263,7 @@ export default {
     'own-clock': ownClock,
     'sql-now': sqlNow,
     'given-database': givenDatabase,
+    'logged-error': loggedError,
     'no-memory-events': noMemoryEvents,
     'no-module-mocks': noModuleMocks,
     'no-parked-tests': noParkedTests,

@@ -24,6 +24,7 @@ export const orders = {
     'report',
     'review',
     'approval',
+    'acknowledging',
     'deadline',
     'upward',
     'results',

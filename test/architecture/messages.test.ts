@@ -22,6 +22,7 @@ import {
   type Workflow,
   wordsOf,
 } from '#libs/workflow';
+import { ofTheLink } from './messages.link.js';
 import { projectRoot } from './trees.js';
 
 /** The committee's own duty and the next year's draft speak of no obligation. */
@@ -92,7 +93,12 @@ const comesAbout = (workflow: Workflow, what: string): boolean =>
   OUTCOMES[what] === undefined || has(workflow, OUTCOMES[what]);
 
 /** Every text that a definition can send. */
-const all = (workflow: Workflow, now?: string): [string, string][] =>
+const all = (workflow: Workflow, now?: string): [string, string][] => [
+  ...messages(workflow, now),
+  ...(has(workflow, 'acknowledge') ? ofTheLink(workflow) : []),
+];
+
+const messages = (workflow: Workflow, now?: string): [string, string][] =>
   steps
     .filter((step) => comesAbout(workflow, step))
     .flatMap((step) =>

@@ -4,18 +4,36 @@ import { call, type Reply } from '../support/call.js';
 import { freshKey, type Issued, openIssued, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
 
-interface Route {
+interface Open {
   readonly method: string;
   readonly path: string;
+}
+
+interface Route extends Open {
   readonly action: Action;
 }
 
+/** Routes that ask for no account, because the address itself is the right to what they do. */
+const OPEN = ['GET /tiep-nhan/:token', 'POST /tiep-nhan/:token'];
+
+const isOpen = ({ rule }: DeclaredRoute): boolean => rule !== undefined && 'open' in rule;
+
 /** `POST /api/directives/:directive/issue (…)` as it is declared. */
-function toRoute({ route, rule }: DeclaredRoute): Route {
+function addressed({ route }: DeclaredRoute): Open {
   const [, method, path] = /^(\w+) (\S+)/.exec(route)!;
-  if (!rule || !('action' in rule)) throw new Error(`${route} has no action`);
-  return { method: method!, path: path!, action: rule.action };
+  return { method: method!, path: path! };
 }
+
+function toRoute(declared: DeclaredRoute): Route {
+  const { route, rule } = declared;
+  if (!rule || !('action' in rule)) throw new Error(`${route} has no action`);
+  return { ...addressed(declared), action: rule.action };
+}
+
+const ruled = (app: Stage['app']): Route[] =>
+  declaredRoutes(app)
+    .filter((declared) => !isOpen(declared))
+    .map(toRoute);
 
 let stage: Stage;
 let issued: Issued;
@@ -23,7 +41,7 @@ let routes: readonly Route[];
 
 beforeAll(async () => {
   ({ stage, issued } = await openIssued());
-  routes = declaredRoutes(stage.app).map(toRoute);
+  routes = ruled(stage.app);
 }, 60_000);
 afterAll(() => stage.close());
 
@@ -57,6 +75,18 @@ describe('every route', () => {
     const walked = routes.map(({ method, path }) => `${method} ${path}`);
     expect(described.length).toBeGreaterThan(15);
     for (const route of described) expect(walked).toContain(route);
+  });
+
+  it('that is open to everybody is one of these, and answers all alike', async () => {
+    const open = declaredRoutes(stage.app).filter(isOpen).map(addressed);
+    expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(OPEN);
+    for (const { method, path } of open) {
+      const asked = [undefined, issued.clerk, issued.cells[0]!.token, `dd_${'x'.repeat(43)}`].map(
+        (token) => call(stage.url, path.replace(':token', 'a'.repeat(40)), { method, token }),
+      );
+      const answers = (await Promise.all(asked)).map(({ status, text }) => `${status} ${text}`);
+      expect([...new Set(answers)]).toEqual([expect.stringContaining('404 <!doctype html>')]);
+    }
   });
 
   it(
@@ -111,7 +141,7 @@ describe('every route', () => {
 describe('with the board closed to the public', () => {
   it('nothing answers without a token but health and the description of the API', async () => {
     const closed = await openStage({ worker: false, env: { PUBLIC_BOARD: 'false' } });
-    for (const { method, path } of declaredRoutes(closed.app).map(toRoute))
+    for (const { method, path } of ruled(closed.app))
       expect([path, (await call(closed.url, path, { method })).status]).toEqual([path, 401]);
     for (const path of ['/healthz', '/readyz', '/metrics', '/api/openapi.json'])
       expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);

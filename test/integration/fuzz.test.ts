@@ -13,6 +13,7 @@ import {
 } from '../support/nasty.js';
 import { stepsDefinition } from '../support/own-definitions.js';
 import { type Stage } from '../support/stage.js';
+import { tokenFor } from './acknowledge-link.fixtures.js';
 
 // Whatever is sent, to whatever route, in whatever place: an answer below 500. Seeded; another seed
 // is DONDOC_FUZZ_SEED, more of it DONDOC_FUZZ_ROUNDS.
@@ -24,13 +25,14 @@ const ABREAST = 6;
 interface Route {
   readonly method: string;
   readonly path: string;
-  readonly token: string;
+  /** Undefined where everybody may ask. */
+  readonly token: string | undefined;
 }
 
 interface Shot {
   readonly method: string;
   readonly path: string;
-  readonly token: string;
+  readonly token: string | undefined;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -39,6 +41,8 @@ let stage: Stage;
 let issued: Issued;
 let routes: Route[];
 let bodies: Readonly<Record<string, object>>;
+/** The token of a link that is right. */
+let link: string;
 
 beforeAll(async () => {
   ({ stage, issued } = await openIssued());
@@ -64,6 +68,7 @@ beforeAll(async () => {
   );
   routes = declaredRoutes(stage.app).map(({ route, rule }) => {
     const [, method = '', path = ''] = /^(\w+) (\S+)/.exec(route)!;
+    if (rule && 'open' in rule) return { method, path, token: undefined };
     const role =
       rule && 'action' in rule
         ? roles.find((one) =>
@@ -73,6 +78,7 @@ beforeAll(async () => {
     if (role === undefined) throw new Error(`nobody may ask ${route}`);
     return { method, path, token: tokens.get(role)! };
   });
+  link = await tokenFor(stage, own);
   const reason = { reason: 'Có lý do chính đáng' };
   const later = { ...reason, dueOn: '2024-03-01', document: '245-CV/ĐU' };
   bodies = {
@@ -106,6 +112,7 @@ afterAll(() => stage.close());
 
 const bodyOf = ({ path }: Route): object => bodies[path] ?? bodies[path.split('/').at(-1)!] ?? {};
 const PLAIN: Readonly<Record<string, () => string>> = {
+  ':token': () => link,
   ':obligation': () => issued.cells[0]!.obligation,
   ':directive': () => issued.directive,
   ':cell': () => issued.cells[0]!.id,

@@ -42,7 +42,7 @@ describe('reminders of several deadlines', () => {
       raise exception 'no room'; end $$;
       create trigger refuse before insert on app.message for each row when (new.directive = 'som')
         execute function app.refuse_message()`);
-    await expect(tick()).rejects.toThrow(/reminders failed for 1 of 2 deadlines: .*no room/);
+    await expect(tick()).rejects.toThrow(/reminders failed for 1 of 2 deadlines/);
     expect(await told()).toEqual(['muon']);
     await owner('drop trigger refuse on app.message');
     await tick();

@@ -117,8 +117,7 @@ export async function startWorker(
   ]);
   const loop = new ReaderLoop(dataSource, productReaders(teller), {
     pollMs: 500,
-    onError: (error) =>
-      log.error('reader failed', { error: error instanceof Error ? error.message : String(error) }),
+    onError: (error, reader) => log.error('reader failed', { reader, error }),
   });
   const fence = new FenceWatch(dataSource, { seconds: config.fenceAlarmSeconds });
   loop.start();

@@ -36,6 +36,9 @@ import { ReportDesk } from './draft/report-desk.js';
 import { ListDraftStatesHandler, RestoreDraftHandler } from './draft/restore-draft.js';
 import { SaveDraftHandler } from './draft/save-draft.js';
 import { AcceptLateReportHandler } from './deadline/accept-late-report.js';
+import { AcknowledgeByLinkHandler } from './acknowledging/acknowledge-by-link.js';
+import { GetLinkHandler } from './acknowledging/get-link.js';
+import { LinkController } from './http/link.page.js';
 import { AcknowledgeObligationHandler } from './approval/acknowledge-obligation.js';
 import { ApproveReportHandler } from './approval/approve-report.js';
 import { CancelObligationHandler } from './approval/cancel-obligation.js';
@@ -79,6 +82,8 @@ const handlers = [
   CloseDirectiveHandler,
   IssueResultsHandler,
   AcknowledgeObligationHandler,
+  AcknowledgeByLinkHandler,
+  GetLinkHandler,
   SubmitReportHandler,
   ReturnReportHandler,
   ReviewReportHandler,
@@ -136,6 +141,7 @@ const handlers = [
     PlanningController,
     BulkController,
     BoardController,
+    LinkController,
     ConsolidationController,
     WorkflowController,
     AuthoringController,

@@ -1,3 +1,7 @@
+export { type LinkStanding, linkStanding } from './acknowledging/link-standing.js';
+export { linkKey, linkToken, linkUrl } from './acknowledging/link-token.js';
+export { linkPage, wrongLinkPage } from './acknowledging/link-words.js';
+export { type LinkView, readLink } from './acknowledging/read-link.js';
 export { requireWorkflowName } from './authoring/save-workflow-draft.js';
 export {
   NotPlayable,

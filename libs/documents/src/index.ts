@@ -24,6 +24,12 @@ export { ensureTemplates, templatesState } from './templates/ensure-templates.js
 export { composeDocument, composeStored } from './templates/documents.js';
 export { composeFormTable, type FormTablePage } from './templates/form-table.js';
 export {
+  composeLinkInMail,
+  composeLinkPage,
+  type LinkInMail,
+  type LinkPage,
+} from './templates/link-page.js';
+export {
   composeMessage,
   type Message,
   type MessageData,

@@ -14,6 +14,7 @@ import {
   type Workflow,
 } from '#libs/workflow';
 import { Workflows } from '../definition/workflows.js';
+import { actorInWords } from '../obligation/actors.js';
 import { placeOf } from '../obligation/obligation.js';
 import { nextRoundDeadline } from '../obligation/next-round.js';
 import { type History, type HistoryStep, readHistory } from '../obligation/read-history.js';
@@ -58,6 +59,8 @@ export interface ObligationView {
     type: string;
     at: string;
     actor: string;
+    /** What an actor is called behind whom no account is. */
+    actorText?: string;
     reason?: string;
   }[];
   /**
@@ -124,6 +127,7 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
         type,
         at,
         actor,
+        ...textOf(actor),
         ...reasonOf(event),
       })),
     };
@@ -179,6 +183,11 @@ function offeredTo(
  */
 function reasonOf({ type, data }: HistoryStep['event']): { reason?: string } {
   return type !== 'ReportSetAside' && 'reason' in data ? { reason: data.reason } : {};
+}
+
+function textOf(actor: string): { actorText?: string } {
+  const actorText = actorInWords(actor);
+  return actorText === undefined ? {} : { actorText };
 }
 
 /** Leaves out the id of the account, because the history already names who did what. */

@@ -25,8 +25,7 @@ export function doBulkRuns(runs: BulkRuns): TickTask {
           log.error('bulk run failed, will go on at the next tick', { run: id, error });
         }
       }
-      if (failed.length > 0)
-        throw new AggregateError(failed, `${failed.length} bulk runs failed: ${String(failed[0])}`);
+      if (failed.length > 0) throw new AggregateError(failed, `${failed.length} bulk runs failed`);
     },
   };
 }

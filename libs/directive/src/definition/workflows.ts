@@ -4,7 +4,7 @@ import { civilDate } from '#libs/calendar';
 import { declareTransitions, type TransitionPair } from '#libs/event-store';
 import { type Form } from '#libs/forms';
 import { isPlanningForm, type TermRef, withTerms } from '#libs/planning';
-import { logger, projectPath } from '#libs/platform';
+import { errorInWords, logger, projectPath } from '#libs/platform';
 import {
   doneStatuses,
   formatFinding,
@@ -178,7 +178,7 @@ export class Workflows {
     if (!this.unread.has(id))
       logger('workflows').error('a stored definition cannot be read', {
         id,
-        why: error instanceof Error ? error.message : String(error),
+        why: errorInWords(error),
       });
     this.unread.add(id);
   }

@@ -71,7 +71,7 @@ export class IntentHook implements OnModuleInit {
     const { intent } = request.raw;
     if (!intent) return;
     await abandonIntent(this.dataSource.manager, intent).catch((error: unknown) =>
-      this.log.warn('intent left open', { intent, error: String(error) }),
+      this.log.warn('intent left open', { intent, error }),
     );
   }
 }

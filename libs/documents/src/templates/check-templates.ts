@@ -6,6 +6,12 @@ import { boardSchema, composeParsedPage } from './board.js';
 import { composePaper } from './documents.js';
 import { templateText } from './engine.js';
 import { composeParsedFormTable, formTableSchema } from './form-table.js';
+import {
+  composeParsedLinkInMail,
+  composeParsedLinkPage,
+  linkInMailSchema,
+  linkPageSchema,
+} from './link-page.js';
 import { composeParsedMessage, type MessageStep, messageSchemas } from './messages.js';
 import { profiles } from './profile.js';
 
@@ -147,6 +153,28 @@ function formTableSubject(): Subject {
   };
 }
 
+function linkSubjects(): Subject[] {
+  const from = (...files: string[]): Record<string, unknown> =>
+    Object.fromEntries(files.map((file) => [file, sampleFile('acknowledging', file)]));
+  return [
+    {
+      name: 'acknowledging/page',
+      schema: linkPageSchema,
+      samples: from('sample.json', 'sample-done.json'),
+      render: (sample, watch) => [composeParsedLinkPage(watch(linkPageSchema.parse(sample)))],
+    },
+    {
+      name: 'acknowledging/mail',
+      schema: linkInMailSchema,
+      samples: from('sample-mail.json'),
+      render: (sample, watch) => [composeParsedLinkInMail(watch(linkInMailSchema.parse(sample)))],
+    },
+  ];
+}
+
+/** Folders of templates that are no kind of paper. */
+const NO_PAPERS = ['partials', 'profiles', 'messages', 'board', 'form-table', 'acknowledging'];
+
 /**
  * Folders and files that belong to no kind or step, and kinds and steps without a folder or file.
  */
@@ -184,9 +212,7 @@ function allUnescaped(): string[] {
  * render in every layout; each field of a schema is printed; nothing is left over.
  */
 export function checkTemplates(): void {
-  const folders = folder().filter(
-    (name) => !['partials', 'profiles', 'messages', 'board', 'form-table'].includes(name),
-  );
+  const folders = folder().filter((name) => !NO_PAPERS.includes(name));
   const texts = folder('messages')
     .filter((name) => name.endsWith('.hbs'))
     .map((name) => name.replace(/\.hbs$/, ''));
@@ -201,6 +227,7 @@ export function checkTemplates(): void {
             ...messageSubjects(),
             boardSubject(),
             formTableSubject(),
+            ...linkSubjects(),
           ].flatMap(checkSubject),
         ];
   if (findings.length > 0) throw new TemplateMismatch(findings);

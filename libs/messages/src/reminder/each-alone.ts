@@ -17,8 +17,5 @@ export async function eachAlone<T>(
     }
   }
   if (failed.length > 0)
-    throw new AggregateError(
-      failed,
-      `${failed.length} of ${items.length} failed: ${String(failed[0])}`,
-    );
+    throw new AggregateError(failed, `${failed.length} of ${items.length} failed`);
 }

@@ -114,8 +114,7 @@ export function remindCells(
       if (failed.length > 0)
         throw new AggregateError(
           failed,
-          `reminders failed for ${failed.length} of ${groups.length} deadlines: ` +
-            `${String(failed[0])}`,
+          `reminders failed for ${failed.length} of ${groups.length} deadlines`,
         );
     },
   };

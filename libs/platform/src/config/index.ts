@@ -6,6 +6,13 @@ export {
   toEnvironment,
   varPath,
 } from './config.js';
-export { type LogFields, logger, type Logger, type LogLevel, setLogLevel } from './logger.js';
+export {
+  errorInWords,
+  type LogFields,
+  logger,
+  type Logger,
+  type LogLevel,
+  setLogLevel,
+} from './logger.js';
 export { projectPath } from './project-path.js';
 export { DEVELOPMENT_SECRET } from './variables.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { logger, setLogLevel } from './logger.js';
+import { errorInWords, logger, setLogLevel } from './logger.js';
 
 function linesOf(work: () => void): Record<string, unknown>[] {
   const lines: string[] = [];
@@ -47,5 +47,34 @@ describe('logger', () => {
     const text = JSON.stringify(line);
     expect(text).not.toMatch(/Nguyễn|a@b\.vn|bí-mật|abc/);
     expect(line).toMatchObject({ error: { code: '22007' }, url: 'postgres://u:…@h/d' });
+  });
+
+  it('lets none through where quotes stand in quotes, nor inside other errors', () => {
+    const quoted = (code: string | undefined): Error =>
+      Object.assign(new Error('invalid input "Nguyễn "Văn" A" for "x"'), { code });
+    const refused = new Error('550 5.1.1 <a.b@c-d.vn>: no such mailbox, said smtp.c-d.vn');
+    expect(errorInWords(quoted('22007'))).toBe('Error: invalid input "…"');
+    // What we say ourselves may be quoted: it names no one.
+    expect(errorInWords(quoted(undefined))).toContain('"x"');
+    expect(errorInWords(refused)).toBe('Error: 550 5.1.1 <…@…>: no such mailbox, said smtp.c-d.vn');
+    expect(errorInWords('no error, a@b.vn')).toBe('no error, …@…');
+    const [line] = linesOf(() =>
+      logger('x').error('failed', { error: new AggregateError([quoted('22007'), refused], 'two') }),
+    );
+    expect(line).toMatchObject({
+      error: {
+        message: 'two',
+        errors: ['Error: invalid input "…"', expect.stringContaining('<…@…>')],
+      },
+    });
+    expect(JSON.stringify(line)).not.toMatch(/Nguyễn|a\.b@/);
+  });
+
+  it('says where an error came from, and not its text a second time', () => {
+    const error = Object.assign(new Error('wrong: "Nguyễn Văn A"'), { code: '22007' });
+    const [line] = linesOf(() => logger('x').error('failed', { error }));
+    const { at } = (line as { error: { at: string[] } }).error;
+    expect(at.length).toBeGreaterThan(1);
+    for (const frame of at) expect(frame).toMatch(/^at /);
   });
 });

@@ -32,9 +32,7 @@ export async function keepBeat(
   await beat();
   let last = Promise.resolve();
   const timer = setInterval(() => {
-    last = beat().catch((error: unknown) =>
-      log.warn('beat failed', { service, error: String(error) }),
-    );
+    last = beat().catch((error: unknown) => log.warn('beat failed', { service, error }));
   }, EVERY_MS);
   timer.unref();
   return {

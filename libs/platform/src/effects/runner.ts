@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DataSource, type QueryRunner } from 'typeorm';
-import { logger } from '../config/index.js';
+import { errorInWords, logger } from '../config/index.js';
 import { type Effect, type EffectHandler, EffectRefused } from './effect.js';
 import { EffectLedger } from './ledger.js';
 import { type EffectPoint, installedProbe } from './probe.js';
@@ -159,7 +159,7 @@ export class EffectRunner {
   }
 
   private async release(effect: Effect, error: unknown): Promise<void> {
-    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const message = errorInWords(error);
     const { usefulHours, giveUp } = this.handlers.get(effect.kind) ?? {};
     for (let tried = 1; ; tried++) {
       try {
@@ -184,7 +184,7 @@ export class EffectRunner {
         this.log.warn('effect could not be released', {
           effect: effect.id,
           tried,
-          error: String(lost),
+          error: lost,
         });
         if (tried === RELEASE_ATTEMPTS) return;
       }

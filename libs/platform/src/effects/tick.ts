@@ -42,7 +42,7 @@ export class Tick {
     }
     clearTimeout(this.timer);
     this.running = this.pass()
-      .catch((error: unknown) => this.log.error('tick failed', { error: String(error) }))
+      .catch((error: unknown) => this.log.error('tick failed', { error }))
       .then(() => {
         this.running = undefined;
         if (this.stopped) return;
@@ -91,10 +91,7 @@ export class Tick {
         await task.run();
       } catch (error) {
         whole = false;
-        this.log.error('tick task failed', {
-          task: task.name,
-          error: error instanceof Error ? error.message : String(error),
-        });
+        this.log.error('tick task failed', { task: task.name, error });
       }
     }
     if (!whole) return;

@@ -73,6 +73,20 @@ describe('startEmbeddedPostgres', () => {
     );
   });
 
+  it.each([
+    ['keeps what a failed statement quotes out of its log', {}, false],
+    ['control: at the level of errors it would stand there', { log_min_messages: 'error' }, true],
+  ])('%s', async (_, settings, quoted) => {
+    server = await startEmbeddedPostgres({ dir, settings: { ...quick, ...settings } });
+    await expect(query(server.url, "select 'Hoàng Thị Zyq'::date as answer")).rejects.toThrow(
+      /Hoàng Thị Zyq/,
+    );
+    await server.stop();
+    const log = await readFile(path.join(dir, 'postgres.log'), 'utf8');
+    expect(log).toContain('database system is shut down');
+    expect(log.includes('Zyq')).toBe(quoted);
+  });
+
   it('takes another port when its own is taken, and an old folder cut off in initdb', async () => {
     await mkdir(path.join(dir, 'data.half'), { recursive: true });
     await writeFile(path.join(dir, 'data.half', 'PG_VERSION'), '18');

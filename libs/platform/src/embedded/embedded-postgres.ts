@@ -51,7 +51,9 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
-  // Statements and DETAIL hold rows. They stay out of the log, and personal data with them.
+  // Statements and DETAIL hold rows, and the message of an error quotes what it could not read.
+  // They stay out of the log, and personal data with them; who asked is told all of it.
+  log_min_messages: 'log',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length_on_error: '0',

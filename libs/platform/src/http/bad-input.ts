@@ -87,7 +87,10 @@ export function checkAddress(url: string): void {
     ]);
 }
 
-/** Bodies are JSON, except on routes that take files. A browser's form is no command. */
+/**
+ * Bodies are JSON, except on routes that take files or a page's own form. Elsewhere a browser's
+ * form is no command.
+ */
 export function checkJson({
   headers,
 }: {

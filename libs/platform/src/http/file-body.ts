@@ -9,7 +9,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 
 interface RouteBody {
-  readonly takes?: 'file';
+  readonly takes?: 'file' | 'form';
   readonly bodyLimit?: number;
 }
 
@@ -26,6 +26,12 @@ export const FileBody = () =>
 
 /** A route whose JSON may be longer than the usual megabyte, in bytes. */
 export const LongBody = (bodyLimit: number) => RouteConfig({ bodyLimit } satisfies RouteBody);
+
+/**
+ * A route to which a page's own form is sent. Nothing in it is read: the address says it all. Only
+ * where no cookie and no account counts, because any page may send a form.
+ */
+export const FormBody = () => RouteConfig({ takes: 'form', bodyLimit: 1024 } satisfies RouteBody);
 
 /** What comes to the handler with a file. */
 export interface FileUpload {
@@ -80,6 +86,13 @@ export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
     code: 'NOT_A_FILE',
     message: 'Hãy gửi nguyên nội dung tệp với tiêu đề Content-Type: application/octet-stream.',
   });
+}
+
+export function takesForm({ headers, routeOptions }: RoutedRequest): boolean {
+  return (
+    bodyOf(routeOptions?.config).takes === 'form' &&
+    /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')
+  );
 }
 
 interface BodyParsing {

@@ -14,7 +14,7 @@ import {
   toStoredText,
 } from './bad-input.js';
 import { boundCallers } from './callers.js';
-import { allowFiles, takesFile } from './file-body.js';
+import { allowFiles, takesFile, takesForm } from './file-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rawRoutes, type Watched } from './raw-routes.js';
 import { guardRim, type Rim } from './rim.js';
@@ -70,7 +70,7 @@ export async function createHttpApp(
   fastify.addHook('onRequest', async (request) => {
     checkAddress(request.url);
     const kind = takesFile(request) ? 'file' : 'words';
-    if (kind === 'words') checkJson(request);
+    if (kind === 'words' && !takesForm(request)) checkJson(request);
     limitBodyTime(request.raw, kind, pace);
   });
   fastify.addHook('preValidation', async (request) => {

@@ -1,11 +1,11 @@
 export { toStoredText } from './bad-input.js';
 export { closeAfterAnswer, hasBody } from './callers.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
-export { FileBody, type FileUpload, LongBody, UploadedBytes } from './file-body.js';
+export { FileBody, type FileUpload, FormBody, LongBody, UploadedBytes } from './file-body.js';
 export { createHttpApp, openApi } from './http-app.js';
 export { humanNote, humanText } from './human-text.js';
 export { type Watched } from './raw-routes.js';
-export { rimOf } from './rim.js';
+export { pageHeaders, rimOf } from './rim.js';
 export { ProblemFilter } from './problem.filter.js';
 export {
   type FieldError,

@@ -28,9 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private unexpected(error: unknown) {
-    this.log.error('unexpected error', {
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    this.log.error('unexpected error', { error });
     if (isRetryable(error))
       return problem(
         503,

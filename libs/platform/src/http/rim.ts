@@ -86,6 +86,19 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** Those of a page of ours, where they differ. With `form` it may send its form to us. */
+export function pageHeaders({ form }: { readonly form: boolean }): Record<string, string> {
+  const policy = SAFE_HEADERS['content-security-policy']!;
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    ...(form
+      ? {
+          'content-security-policy': policy.replace("form-action 'none'", "form-action 'self'"),
+        }
+      : {}),
+  };
+}
+
 interface Hooked {
   addHook(
     name: 'onRequest',

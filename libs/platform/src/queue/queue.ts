@@ -51,7 +51,7 @@ function open({ databaseUrl, redisUrl }: QueueBackend, shared?: pg.Pool): Opened
     };
   }
   const redis = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  redis.on('error', (error) => log.warn('redis', { error: error.message }));
+  redis.on('error', (error) => log.warn('redis', { error }));
   return {
     options: { connection: redis as never },
     factory: undefined,
@@ -68,7 +68,7 @@ export function openQueue(backend: QueueBackend, name = COMMON, shared?: pg.Pool
     options as QueueOptions,
     ...((factory ? [factory] : []) as []),
   );
-  queue.on('error', (error) => log.warn('queue', { error: error.message }));
+  queue.on('error', (error) => log.warn('queue', { error }));
   return {
     async enqueue(effectIds) {
       if (effectIds.length === 0) return;
@@ -119,7 +119,7 @@ export function startWorker(
     } as WorkerOptions,
     ...((factory ? [factory] : []) as []),
   );
-  worker.on('error', (error) => log.warn('worker', { error: error.message }));
+  worker.on('error', (error) => log.warn('worker', { error }));
   return {
     async close() {
       await worker.close();
