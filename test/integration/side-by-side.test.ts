@@ -2,21 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOfToken, can, officesOf, type Role } from '#libs/org';
 import { inTransaction, withinCommittee } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
-import { call, type Reply } from '../support/call.js';
+import { call } from '../support/call.js';
 import { freshKey, type Issued, tokenOf } from '../support/issued.js';
-import {
-  actionRoutes,
-  type Addressed,
-  askRoute,
-  CELL,
-  DIRECTIVE,
-  isAddressed,
-  MISSING,
-  OBLIGATION,
-  openTwo,
-  OTHER,
-  OTHERS,
-} from '../support/side-by-side.js';
+import { CELL, DIRECTIVE, OBLIGATION, openTwo, OTHER, toldOf } from '../support/side-by-side.js';
 import { type Stage } from '../support/stage.js';
 import { COMMON } from './side-by-side.fixtures.js';
 
@@ -30,12 +18,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-/** What an answer says, without what it was asked for. */
-const saidBy = ({ status, text }: Reply, { directive, obligation, cell, notice }: Addressed) => [
-  status,
-  [notice, obligation, directive, cell].reduce((said, id) => said.replaceAll(id, '…'), text),
-];
-
 const ROLES: readonly Exclude<Role, 'visitor' | 'cell'>[] = [
   'admin',
   'clerk',
@@ -47,19 +29,7 @@ const ROLES: readonly Exclude<Role, 'visitor' | 'cell'>[] = [
   'signer',
 ];
 
-/** Routes whose answer about the other committee is not that about nothing. */
-async function told(token: string): Promise<string[]> {
-  const different: string[] = [];
-  for (const route of actionRoutes(stage).filter(isAddressed)) {
-    const [others, missing] = [
-      await askRoute(stage, route, { to: OTHERS, token }),
-      await askRoute(stage, route, { to: MISSING, token }),
-    ];
-    if (JSON.stringify(saidBy(others, OTHERS)) !== JSON.stringify(saidBy(missing, MISSING)))
-      different.push(`${route.method} ${route.path}: ${others.status} ${others.text.slice(0, 90)}`);
-  }
-  return different;
-}
+const told = (token: string): Promise<string[]> => toldOf(stage, token);
 
 describe('somebody of one committee', () => {
   it.each(ROLES)('%s hears of the other what they hear of nothing', async (role) => {

@@ -15,9 +15,11 @@ export const CELL = 'hai-cb-mot';
 export const OBLIGATION = `obligation-${DIRECTIVE}--${CELL}`;
 
 /** The small organisation under ids of its own. */
-function otherOrg(): object {
+export function otherOrg(committee = OTHER, prefix = 'hai'): object {
   const small = JSON.stringify({ ...smallOrgFile(), people: [], planned: [], registers: [] });
-  return JSON.parse(small.replaceAll('"dang-uy"', `"${OTHER}"`).replaceAll('"cb-', '"hai-cb-'));
+  return JSON.parse(
+    small.replaceAll('"dang-uy"', `"${committee}"`).replaceAll('"cb-', `"${prefix}-cb-`),
+  );
 }
 
 export interface TwoCommittees {
@@ -124,4 +126,28 @@ export function askRoute(
     ...(method === 'GET' ? {} : { key: freshKey() }),
     ...(body ? { body } : {}),
   });
+}
+
+/** What an answer says, without what it was asked for. */
+const saidBy = ({ status, text }: Reply, { directive, obligation, cell, notice }: Addressed) => [
+  status,
+  [notice, obligation, directive, cell].reduce((said, id) => said.replaceAll(id, '…'), text),
+];
+
+/** Routes whose answer about somebody else's is not that about nothing. */
+export async function toldOf(
+  stage: Stage,
+  token: string,
+  { to = OTHERS, missing = MISSING }: { to?: Addressed; missing?: Addressed } = {},
+): Promise<string[]> {
+  const different: string[] = [];
+  for (const route of actionRoutes(stage).filter(isAddressed)) {
+    const [others, nothing] = [
+      await askRoute(stage, route, { to, token }),
+      await askRoute(stage, route, { to: missing, token }),
+    ];
+    if (JSON.stringify(saidBy(others, to)) !== JSON.stringify(saidBy(nothing, missing)))
+      different.push(`${route.method} ${route.path}: ${others.status} ${others.text.slice(0, 90)}`);
+  }
+  return different;
 }

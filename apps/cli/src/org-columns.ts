@@ -3,7 +3,7 @@ import { choiceLabels, fieldLabels, sectionLabels } from '#libs/org';
 // The sheets of the organisation file and what each column of them holds. Reader and writer both go
 // by this one table.
 
-export type Kind = 'text' | 'card' | 'day' | 'integer' | 'yes-no' | 'choice';
+export type Kind = 'text' | 'id' | 'card' | 'day' | 'integer' | 'yes-no' | 'choice';
 export type Section =
   | 'committee'
   | 'letterheads'
@@ -53,7 +53,7 @@ export const plans: readonly SheetPlan[] = [
   {
     title: sectionLabels['committee']!,
     columns: [
-      ...columns('committee', { id: 'text', 'note?': 'text' }),
+      ...columns('committee', { id: 'text', 'superior?': 'id', 'note?': 'text' }),
       ...columns('letterheads', {
         name: 'text',
         symbol: 'text',

@@ -13,6 +13,7 @@ import {
 
 const kinds: Readonly<Record<Kind, string>> = {
   text: 'chữ',
+  id: 'mã',
   card: 'ô kiểu Văn bản (Text), giữ các số 0 ở đầu',
   day: 'ngày/tháng/năm, ví dụ 15/02/2024',
   integer: 'số nguyên',
@@ -21,6 +22,8 @@ const kinds: Readonly<Record<Kind, string>> = {
 };
 const special: Readonly<Record<string, string>> = {
   'committee.id': 'chữ thường không dấu, gạch nối, ví dụ dang-uy-vp; không đổi về sau',
+  'committee.superior':
+    'mã của Đảng ủy cấp trên, chỉ khi cấp trên cũng dùng hệ thống này; cấp trên thấy số liệu tổng',
   'cells.id': 'chữ thường không dấu, gạch nối, ví dụ cb-tong-hop; không đổi về sau',
   'terms.body': 'mã của Đảng ủy hoặc của chi bộ',
   'terms.name': 'ví dụ 2025-2027',

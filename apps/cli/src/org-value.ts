@@ -32,6 +32,7 @@ function choiceValue(field: string, text: string): string {
 
 const converters: Readonly<Record<Kind, (text: string, field: string) => unknown>> = {
   text: (text) => text,
+  id: (text) => text,
   card: (text) => text,
   day: dayText,
   integer: (text) => (/^-?\d+([.,]0*)?$/.test(text) ? Number.parseInt(text, 10) : text),

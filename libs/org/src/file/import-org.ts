@@ -6,6 +6,7 @@ import { keepRecorded, nothing } from './keep-recorded.js';
 import { OrgFileError, type OrgFinding } from './org-file-error.js';
 import type { OrgFile } from './org-shape.js';
 import { readOrg, recordedPeople } from './read-org.js';
+import { wrongSuperior } from './superior.js';
 import { signerFindings } from './signers.js';
 import { loads, type OrgPlan, type TableLoad } from './table-loads.js';
 import { whoIsWho } from './who-is-who.js';
@@ -114,6 +115,7 @@ export async function planOrg(manager: EntityManager, typed: OrgFile): Promise<O
   const today = await new Clock(manager.connection).today(manager);
   const findings = [
     ...(await takenCells(manager, typed)),
+    ...(await wrongSuperior(manager, file)),
     ...overKept(file, recorded),
     ...signerFindings(file),
     ...boundsOn(file, today),

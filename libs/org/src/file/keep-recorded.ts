@@ -59,7 +59,7 @@ export function keepRecorded(
     committee: filled(
       { ...file.committee, ...(file.note && !file.committee.note ? { note: file.note } : {}) },
       recorded.committee,
-      { note: '' },
+      { superior: null, note: '' },
     ),
     letterheads: file.letterheads.map((line) =>
       filled(line, letterheads.get(line.from) as Filled | undefined, {

@@ -13,7 +13,7 @@ export const sectionLabels: Record<string, string> = {
 };
 
 export const fieldLabels: Record<string, Record<string, string>> = {
-  committee: { id: 'Mã', note: 'Ghi chú' },
+  committee: { id: 'Mã', superior: 'Cấp trên trong hệ thống', note: 'Ghi chú' },
   letterheads: {
     from: 'Từ ngày',
     to: 'Đến ngày',

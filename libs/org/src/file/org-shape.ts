@@ -205,7 +205,8 @@ const register = z.strictObject({
 export const orgShape = z.strictObject({
   format: z.literal('dondoc-org/1'),
   note,
-  committee: z.strictObject({ id, note }),
+  /** `superior`: which committee here stands above. Left out, the record stays; null: none. */
+  committee: z.strictObject({ id, superior: id.nullable().optional(), note }),
   letterheads: z.array(letterhead).min(1).max(100),
   cells: z.array(cell).min(1).max(2_000),
   terms: z.array(term).min(1).max(10_000),

@@ -44,8 +44,8 @@ export async function readOrg(
   manager: EntityManager,
   committee: string,
 ): Promise<OrgFile | undefined> {
-  const [known]: { id: string; note: string }[] = await manager.query(
-    'select id, note from app.committee where id = $1',
+  const [known]: OrgFile['committee'][] = await manager.query(
+    'select id, superior, note from app.committee where id = $1',
     [committee],
   );
   if (!known) return undefined;

@@ -126,7 +126,13 @@ function bodyLoads(file: OrgFile): TableLoad[] {
     seats: seats ?? null,
   }));
   return [
-    { table: 'committee', key: ['id'], rows: [{ id: committee, note: file.committee.note }] },
+    {
+      table: 'committee',
+      key: ['id'],
+      rows: [
+        { id: committee, superior: file.committee.superior ?? null, note: file.committee.note },
+      ],
+    },
     {
       table: 'letterhead',
       key: ['committee', 'effective_from'],
