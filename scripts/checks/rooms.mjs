@@ -32,6 +32,7 @@ export const orders = {
     'board',
     'bulk',
     'next-year',
+    'tree',
     'http',
   ],
 };

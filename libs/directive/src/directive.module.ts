@@ -63,6 +63,8 @@ import { IntentHook } from './receipt/intent.hook.js';
 import { ReviewController } from './http/review.controller.js';
 import { AuthoringController } from './http/authoring.controller.js';
 import { authoringProviders } from './http/authoring.providers.js';
+import { FromAboveController, SubordinateController } from './http/tree.controller.js';
+import { treeProviders } from './http/tree.providers.js';
 import { reviewProviders } from './http/review.providers.js';
 import { AnnotateUploadHandler } from './workbook/annotate-upload.js';
 import { GetWorkbookHandler } from './workbook/get-workbook.js';
@@ -145,6 +147,8 @@ const handlers = [
     ConsolidationController,
     WorkflowController,
     AuthoringController,
+    SubordinateController,
+    FromAboveController,
   ],
   providers: [
     {
@@ -177,6 +181,7 @@ const handlers = [
     ...reviewProviders,
     ...consolidationProviders,
     ...authoringProviders,
+    ...treeProviders,
     ...handlers,
   ],
 })

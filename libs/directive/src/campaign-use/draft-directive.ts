@@ -13,6 +13,7 @@ import { amendDirective, draftDirective } from '../campaign/drafting.js';
 import { directive } from '../campaign/directive.js';
 import { requireKnownCells } from '../campaign/recipients.js';
 import { type DirectiveContent, directiveContent } from '../campaign/directive.events.js';
+import { missingForPlanning } from './planning-fields.js';
 import { STANDING_ID_MAX, standingDeadline } from './standing-content.js';
 import { requirePossibleDates } from '../campaign/letter-dates.js';
 
@@ -120,28 +121,20 @@ export const draftDirectiveBody = z.strictObject({
 });
 export type DraftDirectiveBody = z.infer<typeof draftDirectiveBody>;
 
-const planningFields = {
-  superior: 'Cần công văn của cấp trên mà đợt rà soát này thực hiện',
-  baseNotice: 'Cần thông báo phê duyệt gần nhất',
-  targetTerms: 'Cần nhiệm kỳ được quy hoạch',
-} as const;
-
 /**
  * Requires what the lists of cadre planning need. A draft that the system opened still waits for
  * the superior's letter.
  */
 function requirePlanning(
-  { report }: Workflow,
+  workflow: Workflow,
   content: DirectiveContent,
   letterMayWait: boolean,
 ): void {
-  const missing = (Object.keys(planningFields) as (keyof typeof planningFields)[]).filter(
-    (field) => content[field] === undefined && !(letterMayWait && field === 'superior'),
+  refuseAny(
+    missingForPlanning(workflow, content).filter(
+      ({ path }) => !(letterMayWait && path === 'superior'),
+    ),
   );
-  if (report === 'planning' && missing.length > 0)
-    throw new InvalidInput(
-      missing.map((field) => ({ path: field, message: planningFields[field] })),
-    );
 }
 
 /** The definition's own policy and hour where a body asks for none. */

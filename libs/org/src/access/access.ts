@@ -53,6 +53,8 @@ export const actions = [
   'document.read',
   'message.read',
   'system.read',
+  'subordinate.read',
+  'from-above.read',
   'workflow.read',
   'workflow.write',
   'workflow.publish',
@@ -181,6 +183,10 @@ const table: Readonly<Record<Action, Grants>> = {
   'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
   'message.read': { ...readers, cell: 'own' },
   'system.read': { admin: 'any', auditor: 'any' },
+  // Sums and upward reports of the committees below. Whoever sees all cells here sees these.
+  'subordinate.read': readers,
+  // What the superior has issued is for those who draft from it, issue it, or see to the office.
+  'from-above.read': { admin: 'any', clerk: 'any', approver: 'any' },
   'workflow.read': readers,
   // A clerk may write and try a definition; what new work goes by is for the administrator to say.
   'workflow.write': { admin: 'any', clerk: 'any' },

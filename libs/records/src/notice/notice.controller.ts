@@ -49,7 +49,7 @@ interface Reply {
   send(bytes: Buffer): Reply;
 }
 
-const LINES = `
+const linesOf = (papers: string): string => `
   select o.key as notice, o.symbol, o.body, o.term, o.document_type as "documentType", o.number,
     o.file, o.kind, o.issued_on::text as "issuedOn", o.title, o.dossier, o.sha256, o.size,
     o.delivered_to as "deliveredTo",
@@ -57,7 +57,10 @@ const LINES = `
     case when o.revoked then jsonb_build_object('at', app.iso(o.revoked_at), 'document',
       o.revoked_document, 'documentOn', o.revoked_document_on::text, 'reason', o.revoked_reason)
       end as revoked
-  from app.outgoing o left join app.head h on h.stream = o.subject`;
+  from ${papers} o left join app.head h on h.stream = o.subject`;
+const LINES = linesOf('app.outgoing');
+/** What the committees directly below have reported to the one within which this is asked. */
+const REPORTS_BELOW = linesOf('app.reports_below()');
 
 /**
  * Papers with the figures of all cells are for those who may see them side by side, whatever else
@@ -116,8 +119,7 @@ export class NoticeController {
     @Param('notice') notice: string,
     @Res() reply: Reply,
   ): Promise<void> {
-    const rows: NoticeLine[] = await this.dataSource.query(`${LINES} where o.key = $1`, [notice]);
-    const line = rows[0];
+    const line = (await this.find(LINES, notice)) ?? (await this.fromBelow(actor, notice));
     if (!line || !readable(actor, line))
       throw new Refused('NO_SUCH_DOCUMENT', 'Không có văn bản này, hoặc đồng chí không được xem.');
     if (!line.sha256)
@@ -139,5 +141,14 @@ export class NoticeController {
       .header('x-content-type-options', 'nosniff')
       .header('etag', `"${line.sha256}"`)
       .send(bytes);
+  }
+
+  private async find(lines: string, notice: string): Promise<NoticeLine | undefined> {
+    const rows: NoticeLine[] = await this.dataSource.query(`${lines} where o.key = $1`, [notice]);
+    return rows[0];
+  }
+
+  private fromBelow(actor: Actor, notice: string): Promise<NoticeLine | undefined> | undefined {
+    return can(actor, 'subordinate.read') ? this.find(REPORTS_BELOW, notice) : undefined;
   }
 }
