@@ -12,6 +12,7 @@ import {
 import { addEffectCommands } from './effects/effect-commands.js';
 import { addPartitionCommands } from './partitions/partition-commands.js';
 import { addBlockCommands } from './blocks/block-commands.js';
+import { addTreeCommands } from './tree/tree-commands.js';
 import { addWorkflowCommands } from './workflow/workflow-commands.js';
 
 /** Adds every command but `up` and `demo`. */
@@ -54,6 +55,7 @@ export function addOtherCommands(program: Command, print: (line: string) => void
     });
   addWorkflowCommands(program, print);
   addBlockCommands(program, print);
+  addTreeCommands(program, print);
   addPartitionCommands(program, print);
   addReaderCommands(program, print);
   addEffectCommands(program, print);

@@ -112,3 +112,13 @@ export {
 } from './definition/folders.js';
 export { definitionSchemas, jsonSchemaOf } from './definition/author-words.js';
 export { againstUsed } from './definition/used-versions.js';
+export {
+  type Bundle,
+  BUNDLE_FORMAT,
+  keyLine,
+  makeBundle,
+  openBundle,
+  readPublicKey,
+} from './tree/bundle.js';
+export { exportDirective } from './tree/export-directive.js';
+export { type Received, receiveDirective } from './tree/receive-directive.js';

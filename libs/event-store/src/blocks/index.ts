@@ -6,6 +6,6 @@ export { confirmRestore, type Confirmation } from './confirm-restore.js';
 export { type PathStep, verifyInclusion } from './merkle.js';
 export { assertNotOlderThanCheckpoint, describeBehind, guardNumbers } from './numbering.js';
 export { type InclusionProof, proofHolds, proveEvent } from './prove.js';
-export { type SigningKey, signingKey } from './signing-key.js';
+export { keyIdOf, signatureHolds, type SigningKey, signingKey } from './signing-key.js';
 export { signBlocks, type Signed, signNow, type SignOptions } from './signer.js';
 export { type BlockViolation, type Detachment, verifyBlocks } from './verify-blocks.js';
