@@ -66,6 +66,7 @@ export { giveOffice, type OfficeRole, officeRoles } from './offices/give-office.
 export { officesNamed, officesOf, officesOfPerson } from './offices/held-offices.js';
 export { addOfficial } from './offices/holder.js';
 export { type Handover, handOver } from './offices/secretaries.js';
+export { joinOfficials } from './offices/join-officials.js';
 export { lendOffice } from './offices/lend-office.js';
 export { official, officialEvent } from './offices/official.js';
 export {
