@@ -1,5 +1,5 @@
 export { toStoredText } from './bad-input.js';
-export { closeAfterAnswer, hasBody } from './callers.js';
+export { callerOf, closeAfterAnswer, hasBody } from './callers.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
 export { FileBody, type FileUpload, FormBody, LongBody, UploadedBytes } from './file-body.js';
 export { createHttpApp, openApi } from './http-app.js';
