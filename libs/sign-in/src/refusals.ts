@@ -24,23 +24,11 @@ export const refusals = {
     'CODE_NEEDED',
     'Cần thêm mã xác thực. Hãy nhập mã 6 số trong ứng dụng xác thực, hoặc một mã khôi phục.',
   ),
-  notSignedIn: refusal(
-    401,
-    'NOT_SIGNED_IN',
-    'Đồng chí chưa đăng nhập hoặc phiên đã hết. Hãy đăng nhập lại; nội dung đang gõ vẫn còn trên ' +
-      'máy này.',
-  ),
   foreign: refusal(
     403,
     'FOREIGN_ORIGIN',
     'Yêu cầu không đến từ trang của hệ thống nên không được thực hiện. Hãy mở hệ thống bằng địa ' +
       'chỉ chính thức rồi làm lại.',
-  ),
-  stepUp: refusal(
-    403,
-    'STEP_UP_NEEDED',
-    'Việc này cần xác nhận lại người làm. Hãy nhập lại mật khẩu hoặc mã xác thực rồi làm tiếp ' +
-      'trong 10 phút.',
   ),
   noSession: refusal(
     404,
@@ -79,3 +67,21 @@ export const refusals = {
       'sai, hãy chỉnh lại giờ của điện thoại.',
   ),
 } as const;
+
+const waitWords = (seconds: number): string =>
+  seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;
+
+/** Too many failures, of whomever. The header Retry-After says how long, too. */
+export function tooMany(seconds: number): HttpException {
+  return new HttpException(
+    {
+      code: 'TOO_MANY_TRIES',
+      message:
+        `Đã thử sai nhiều lần. Hãy đợi ${waitWords(seconds)} rồi thử lại. Nếu cần vào ngay, hãy ` +
+        'dùng máy đã từng đăng nhập, nhập kèm mã xác thực hoặc mã khôi phục, hoặc gọi văn thư ' +
+        'xin mã một lần.',
+      retryAfter: seconds,
+    },
+    429,
+  );
+}
