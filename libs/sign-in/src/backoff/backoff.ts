@@ -26,7 +26,7 @@ export const tried = {
   /** A proof that is asked for in a session that is open. */
   stepUp: (session: string): Tried => ({ subject: `step-up:${session}`, free: 3 }),
   /** Tokens, links and askings of an address. */
-  token: (address: string): Tried => ({ subject: `token:${callerOf(address)}`, free: 20 }),
+  token: (address: string): Tried => ({ subject: `token:${callerOf(address)}`, free: 50 }),
   link: (address: string): Tried => ({ subject: `link:${callerOf(address)}`, free: 20 }),
   asking: (address: string): Tried => ({ subject: `asking:${callerOf(address)}`, free: 10 }),
 } as const satisfies Record<string, (...about: never[]) => Tried>;
