@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '#libs/platform';
 import { DESK, type Desk } from './desk.js';
 import { AccountController } from './http/account.controller.js';
 import { LinksController } from './http/links.controller.js';
+import { SecurityLogController } from './http/security-log.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { keysOf } from './keys.js';
@@ -18,7 +19,13 @@ export const deskOf = (config: Config, dataSource: DataSource): Desk => ({
 
 /** The routes by which people get in and out. */
 @Module({
-  controllers: [SessionController, SessionsController, AccountController, LinksController],
+  controllers: [
+    SessionController,
+    SessionsController,
+    AccountController,
+    LinksController,
+    SecurityLogController,
+  ],
   providers: [{ provide: DESK, inject: [CONFIG, DataSource], useFactory: deskOf }],
 })
 export class SignInModule {}
