@@ -98,7 +98,7 @@ const packages = [
   { rule: 'packages-of-word', names: ['docx'], homes: ['libs/documents'] },
   {
     rule: 'packages-of-sign-in',
-    names: ['@node-rs/argon2', '@zxcvbn-ts/[^/]+', 'otpauth'],
+    names: ['@node-rs/argon2', '@simplewebauthn/server', '@zxcvbn-ts/[^/]+', 'otpauth'],
     homes: ['libs/sign-in'],
   },
   {

@@ -21,6 +21,8 @@ const SIGN_IN = [
   'POST /api/recovery',
   'POST /api/recovery/:token',
   'POST /api/invitations/:token',
+  'POST /api/session/passkey/options',
+  'POST /api/session/passkey',
 ];
 
 const isOpen = ({ rule }: DeclaredRoute): boolean => rule !== undefined && 'open' in rule;

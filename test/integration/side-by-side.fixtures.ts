@@ -5,6 +5,8 @@ export const COMMON: Readonly<Record<string, string>> = {
   password: 'signing in: asked before anybody is known',
   session: 'signing in: asked before anybody is known; listed to its own person',
   totp: 'signing in: asked before anybody is known',
+  passkey: 'signing in: asked before anybody is known',
+  passkey_challenge: 'signing in: asked before anybody is known',
   sign_in_code: 'signing in: asked before anybody is known',
   sign_in_link: 'signing in: asked before anybody is known',
   recovery_request: 'signing in: asked before anybody is known',

@@ -66,6 +66,16 @@ export const refusals = {
     'Mã xác thực không đúng hoặc đã dùng. Hãy đợi mã mới trong ứng dụng rồi nhập lại; nếu vẫn ' +
       'sai, hãy chỉnh lại giờ của điện thoại.',
   ),
+  wrongPasskey: refusal(
+    401,
+    'WRONG_PASSKEY',
+    'Khóa truy cập này không dùng được ở đây. Hãy thử lại, hoặc đăng nhập bằng mật khẩu.',
+  ),
+  noPasskey: refusal(
+    404,
+    'NO_SUCH_PASSKEY',
+    'Khóa truy cập này không còn. Hãy tải lại danh sách khóa của đồng chí.',
+  ),
 } as const;
 
 const waitWords = (seconds: number): string =>

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '#libs/platform';
 import { DESK, type Desk } from './desk.js';
 import { AccountController } from './http/account.controller.js';
 import { LinksController } from './http/links.controller.js';
+import { PasskeyController } from './http/passkey.controller.js';
 import { SecurityLogController } from './http/security-log.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
@@ -24,6 +25,7 @@ export const deskOf = (config: Config, dataSource: DataSource): Desk => ({
     SessionsController,
     AccountController,
     LinksController,
+    PasskeyController,
     SecurityLogController,
   ],
   providers: [{ provide: DESK, inject: [CONFIG, DataSource], useFactory: deskOf }],

@@ -28,6 +28,7 @@ export const tried = {
   /** Tokens, links and askings of an address. */
   token: (address: string): Tried => ({ subject: `token:${callerOf(address)}`, free: 50 }),
   link: (address: string): Tried => ({ subject: `link:${callerOf(address)}`, free: 20 }),
+  passkey: (address: string): Tried => ({ subject: `passkey:${callerOf(address)}`, free: 50 }),
   asking: (address: string): Tried => ({ subject: `asking:${callerOf(address)}`, free: 10 }),
 } as const satisfies Record<string, (...about: never[]) => Tried>;
 

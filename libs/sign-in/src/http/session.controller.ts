@@ -1,26 +1,15 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Post,
-  Req,
-  Res,
-  UnauthorizedException,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { CurrentSession, denials, ForSignedIn, Public, type SignedIn } from '#libs/org';
+import { CurrentSession, ForSignedIn, Public, type SignedIn } from '#libs/org';
 import { DESK, type Desk } from '../desk.js';
 import { stepUp } from '../door/prove-again.js';
 import { signIn } from '../door/sign-in.js';
 import { noteSecurity } from '../log/security-log.js';
 import { endSessions } from '../session/sessions.js';
-import { standingOf } from '../session/standing.js';
 import { standingIn } from './admit-sessions.js';
 import { codeField, passwordField, signInNameField } from './fields.js';
+import { letIn } from './let-in.js';
 import { callerIn, giveCookie, insideOf, type Reply, type Visit, whenceOf } from './visit.js';
 import { type WhoAmI, whoAmI } from './who-am-i.js';
 
@@ -60,13 +49,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<WhoAmI> {
     const { desk } = this;
-    const { session, deviceCookie } = await signIn(desk, body, callerIn(desk, visit));
-    giveCookie(desk, reply, session);
-    reply.header('set-cookie', desk.cookies.device(deviceCookie));
-    const { manager } = desk.dataSource;
-    const standing = await standingOf(manager, session.secret, whenceOf(visit));
-    if (!standing) throw new UnauthorizedException(denials.NOT_SIGNED_IN);
-    return whoAmI(manager, standing.signedIn);
+    return letIn(desk, await signIn(desk, body, callerIn(desk, visit)), visit, reply);
   }
 
   @Get()

@@ -12,6 +12,8 @@ export const securityKinds = [
   'session-ended',
   'totp-on',
   'totp-off',
+  'passkey-added',
+  'passkey-removed',
   'recovery-asked',
   'recovery-used',
   'code-made',
