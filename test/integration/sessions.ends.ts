@@ -1,4 +1,4 @@
-import { closeAccount, endOffice, giveOffice } from '#libs/org';
+import { closeAccount, endOffice, giveOffice, openAccount } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { invite } from '#libs/sign-in';
 import { HOUR, makePerson, MINUTE, pass, PASSWORD } from '../support/accounts.js';
@@ -181,15 +181,19 @@ export const ends: readonly SessionCase[] = [
     gives: ['WRONG_SIGN_IN', 'WEAK_PASSWORD', 200],
   },
   {
-    says: 'it ends with the account',
+    says: 'it ends with the account, and does not begin again with it',
     async play(stage) {
       const { person, browser } = await clerk(stage);
       await inTransaction(stage.dataSource, (manager) =>
         closeAccount(manager, { official: person.official, reason: 'Nghỉ hưu', ...BY }),
       );
-      return [await status(browser), (await person.signIn()).reply.status];
+      const closed = [await status(browser), (await person.signIn()).reply.status];
+      await inTransaction(stage.dataSource, (manager) =>
+        openAccount(manager, { ...person, reason: 'Trở lại', ...BY }),
+      );
+      return [closed, await status(browser)];
     },
-    gives: [401, 401],
+    gives: [[401, 401], 401],
   },
   {
     says: 'it ends when a password is set by a link',

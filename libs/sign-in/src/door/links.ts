@@ -82,8 +82,7 @@ async function linkOf(
       from app.sign_in_link l join app.official o on o.id = l.official
         left join app.account a on a.official = l.official and a.closed_at is null
       where l.hash = $1 and l.kind = $2 and l.used_at is null and l.ends_at > app.now()
-        and (a.name is not null or (l.kind = 'invitation' and not exists (select from app.account c
-          where c.official = l.official and c.closed_at >= l.made_at)))`,
+        and (a.name is not null or l.kind = 'invitation')`,
     [hash, kind],
   );
   return row;
