@@ -8,11 +8,11 @@ describe('keys of SECRET_KEY', () => {
     const sealed = keys.seal('JBSWY3DPEHPK3PXP', 'an');
     expect(sealed.toString('latin1')).not.toContain('JBSWY');
     expect(keys.open(sealed, 'an')).toBe('JBSWY3DPEHPK3PXP');
-    expect(() => keys.open(sealed, 'binh')).toThrow(/auth/);
+    expect(keys.open(sealed, 'binh')).toBeUndefined();
     const changed = Buffer.from(sealed);
     changed[changed.length - 1]! ^= 1;
-    expect(() => keys.open(changed, 'an')).toThrow(/auth/);
-    expect(() => keysOf({ secretKey: 'khóa khác' }).open(sealed, 'an')).toThrow(/auth/);
+    expect(keys.open(changed, 'an')).toBeUndefined();
+    expect(keysOf({ secretKey: 'khóa khác' }).open(sealed, 'an')).toBeUndefined();
   });
 
   it('seal the same text otherwise each time, and sign it the same', () => {

@@ -4,8 +4,8 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 export interface Keys {
   /** Encrypts; only `open` with the same `about` reads it. */
   seal(text: string, about: string): Buffer;
-  /** Errors: it was sealed with another key, about another, or was changed. */
-  open(sealed: Buffer, about: string): string;
+  /** Undefined when it was sealed with another key, about another, or was changed. */
+  open(sealed: Buffer, about: string): string | undefined;
   /** A signature of 22 characters. */
   sign(text: string): string;
 }
@@ -27,8 +27,12 @@ export function keysOf({ secretKey }: { readonly secretKey: string }): Keys {
       const decipher = createDecipheriv('aes-256-gcm', sealing, sealed.subarray(0, 12))
         .setAAD(Buffer.from(about))
         .setAuthTag(sealed.subarray(12, 28));
-      const text = Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
-      return text.toString('utf8');
+      const begun = decipher.update(sealed.subarray(28));
+      try {
+        return Buffer.concat([begun, decipher.final()]).toString('utf8');
+      } catch {
+        return undefined;
+      }
     },
     sign: (text) => createHmac('sha256', signing).update(text).digest('base64url').slice(0, 22),
   };
