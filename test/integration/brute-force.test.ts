@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setLogLevel } from '#libs/platform';
 import { makePerson } from '../support/accounts.js';
 import { openStage, type Stage } from '../support/stage.js';
 import { codes, lastEvening } from './brute-force.codes.js';
 import { guess, right, shutOut } from './brute-force.fixtures.js';
 import { devices, names, places } from './brute-force.names.js';
+
+setLogLevel('error');
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setLogLevel } from '#libs/platform';
 import { type DeclaredRoute, declaredRoutes } from '#libs/org';
 import { makePerson, pageHeaders } from '../support/accounts.js';
 import { call, type Reply } from '../support/call.js';
@@ -26,6 +27,8 @@ const forms: readonly (readonly [string, Headers, readonly string[]])[] = [
   ['our origin, from a neighbour', { 'sec-fetch-site': 'same-site' }, ['FOREIGN_ORIGIN']],
   ['the content of a form', { 'content-type': FORM }, ['NOT_JSON', 'NOT_A_FILE']],
 ];
+
+setLogLevel('error');
 
 let stage: Stage;
 let own: Headers;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeAccount } from '#libs/org';
-import { inTransaction } from '#libs/platform';
+import { inTransaction, setLogLevel } from '#libs/platform';
 import { makePerson, MINUTE, pass, type Person } from '../support/accounts.js';
 import {
   type Authenticator,
@@ -13,6 +13,8 @@ import { openStage, type Stage } from '../support/stage.js';
 import { freshAddress, shutOut } from './brute-force.fixtures.js';
 
 const ORIGIN = 'https://dondoc.example.invalid';
+
+setLogLevel('error');
 
 let stage: Stage;
 beforeAll(async () => {
@@ -98,6 +100,16 @@ describe('a passkey', () => {
     const late = await asked(browser);
     await pass(stage, { seconds: 5 * MINUTE });
     expect(await sent(device.sign(late))).toBe(401);
+  });
+
+  it('cannot be tried without end', async () => {
+    const { device } = await owner();
+    const browser = somewhere();
+    const response = device.sign(await asked(browser), { challenge: 'A'.repeat(43) });
+    let last = 0;
+    for (let n = 0; n < 52; n += 1)
+      last = (await browser.ask('/api/session/passkey', { body: { response } })).status;
+    expect(last).toBe(429);
   });
 
   it('of nobody, or of an account that was closed, opens nothing', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { inTransaction } from '#libs/platform';
+import { inTransaction, setLogLevel } from '#libs/platform';
 import { invite, oneTimeCode } from '#libs/sign-in';
 import { makePerson, MINUTE, pass, PASSWORD, type Person } from '../support/accounts.js';
 import { type Browser, openBrowser } from '../support/browser.js';
@@ -14,6 +14,8 @@ interface Line {
   readonly official: string | null;
   readonly address: string | null;
 }
+
+setLogLevel('error');
 
 let stage: Stage;
 let admin: Person;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addOfficial, closeAccount, giveOffice } from '#libs/org';
-import { inTransaction } from '#libs/platform';
+import { inTransaction, setLogLevel } from '#libs/platform';
 import { invite, resetSignIn } from '#libs/sign-in';
 import { DAY, makePerson, MINUTE, pass, type Person } from '../support/accounts.js';
 import { openBrowser } from '../support/browser.js';
@@ -11,6 +11,8 @@ import { freshAddress, guess, withTotp } from './brute-force.fixtures.js';
 
 const PASSWORD = 'mười hai cây cầu ngắn';
 const BY = { by: 'operator:test' };
+
+setLogLevel('error');
 
 let stage: Stage;
 let smtp: TestSmtp;

@@ -34,16 +34,21 @@ export async function askPasskey(
   return options;
 }
 
-/** Whose key signed. Errors: 401 `WRONG_PASSKEY`. */
+/** Whose key signed. Errors: 401 `WRONG_PASSKEY`, 429. */
 async function signedBy(
   desk: Desk,
   response: AuthenticationResponseJSON,
   whence: Whence,
 ): Promise<string> {
   const { manager } = desk.dataSource;
+  const counted = tried.passkey(whence.address);
+  const wait = await takeTry(manager, counted);
+  if (wait > 0) throw tooMany(wait);
   const passkey = await passkeyWith(manager, response.id);
-  const verified = passkey && (await isSigned(desk, response, passkey));
-  if (passkey && verified) return passkey.official;
+  if (passkey && (await isSigned(desk, response, passkey))) {
+    await forgive(manager, counted);
+    return passkey.official;
+  }
   const detail = { by: 'passkey' };
   const official = passkey ? { official: passkey.official } : {};
   await noteSecurity(manager, { kind: 'sign-in-failed', ...official, ...whence, detail });
@@ -87,7 +92,6 @@ export async function enterByPasskey(
   const official = await signedBy(desk, response, whence);
   if (!(await accountOf(desk.dataSource.manager, official))) throw refusals.wrongPasskey();
   const session = await inTransaction(desk.dataSource, async (manager) => {
-    await forgive(manager, tried.passkey(whence.address));
     if (before !== undefined) await endSessionOf(manager, before);
     await noteSecurity(manager, {
       kind: 'signed-in',
