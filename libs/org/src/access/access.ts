@@ -56,6 +56,7 @@ export const actions = [
   'subordinate.read',
   'from-above.read',
   'workflow.read',
+  'security.read',
   'workflow.write',
   'workflow.publish',
 ] as const;
@@ -188,6 +189,7 @@ const table: Readonly<Record<Action, Grants>> = {
   // What the superior has issued is for those who draft from it, issue it, or see to the office.
   'from-above.read': { admin: 'any', clerk: 'any', approver: 'any' },
   'workflow.read': readers,
+  'security.read': { admin: 'any', auditor: 'any' },
   // A clerk may write and try a definition; what new work goes by is for the administrator to say.
   'workflow.write': { admin: 'any', clerk: 'any' },
   'workflow.publish': { admin: 'any' },
