@@ -150,6 +150,24 @@ export const ends: readonly SessionCase[] = [
     gives: [{ ended: 2 }, [401, 401], 200],
   },
   {
+    says: 'another device is signed out by whoever has just proved who they are',
+    async play(stage) {
+      const { person, browser } = await clerk(stage);
+      const other = await person.signIn();
+      const { session } = (await other.browser.ask('/api/session')).body;
+      await pass(stage, { seconds: 10 * MINUTE });
+      const end = (path: string) => browser.ask(path, { method: 'DELETE' });
+      const before = [
+        await code(end(`/api/sessions/${session}`)),
+        await code(end('/api/sessions')),
+      ];
+      await browser.ask('/api/session/step-up', { body: { password: PASSWORD } });
+      const { status: after } = await end(`/api/sessions/${session}`);
+      return [before, after, await status(other.browser)];
+    },
+    gives: [['STEP_UP_NEEDED', 'STEP_UP_NEEDED'], 204, 401],
+  },
+  {
     says: 'another password ends it everywhere, and gives this browser a new one',
     async play(stage) {
       const { person, browser } = await clerk(stage);
