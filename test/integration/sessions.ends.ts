@@ -102,12 +102,14 @@ export const ends: readonly SessionCase[] = [
     says: 'signing out ends it, and takes the cookie back',
     async play(stage) {
       const { browser } = await clerk(stage);
-      const old = await before(stage, browser, () =>
-        browser.ask('/api/session', { method: 'DELETE' }),
-      );
-      return [browser.cookies.has(COOKIE), await status(old)];
+      let forgets: unknown;
+      const old = await before(stage, browser, async () => {
+        const { headers } = await browser.ask('/api/session', { method: 'DELETE' });
+        forgets = headers['clear-site-data'];
+      });
+      return [browser.cookies.has(COOKIE), await status(old), forgets];
     },
-    gives: [false, 401],
+    gives: [false, 401, '"cache", "storage"'],
   },
   {
     says: 'each device is listed with its place, and one may be ended',
