@@ -124,7 +124,7 @@ export const codes: readonly GuessingCase[] = [
       await shutOut(stage, name);
       const again = await guess(stage, { name, ...right, code });
       const late = await told(stage, person);
-      await pass(stage, { seconds: 15 * MINUTE });
+      await pass(stage, { seconds: 10 * MINUTE });
       await shutOut(stage, name);
       return [first, again, await guess(stage, { name, ...right, code: late })];
     },
@@ -145,6 +145,33 @@ export const codes: readonly GuessingCase[] = [
       return [await guess(stage, { name: binh.name, ...right, code }), tries];
     },
     gives: ['TOO_MANY_TRIES', [...Array(5).fill('WRONG_SIGN_IN'), 'TOO_MANY_TRIES']],
+  },
+  {
+    says: 'where one must wait, a clerk’s code cannot be guessed any faster, nor shut by others',
+    async play(stage) {
+      const person = await makePerson(stage, { role: 'reviewer' });
+      const { name } = person;
+      await shutOut(stage, name);
+      const code = await told(stage, person);
+      const from = freshAddress();
+      const wrong = String((Number(code) + 1) % 1e8).padStart(8, '0');
+      for (let n = 0; n < 6; n += 1) await guess(stage, { name, from, ...right, code: wrong });
+      return [
+        await guess(stage, { name, from, ...right, code }),
+        await guess(stage, { name, ...right, code }),
+      ];
+    },
+    gives: ['TOO_MANY_TRIES', 200],
+  },
+  {
+    says: 'a recovery code has too many letters for anybody who has its hash',
+    async play(stage) {
+      const { recovery } = await withTotp(stage);
+      const letters = recovery.map((code) => code.replaceAll('-', ''));
+      // Each letter is one of 32: five bits.
+      return [letters.every((code) => code.length * 5 >= 112), new Set(letters).size];
+    },
+    gives: [true, 10],
   },
   {
     says: 'a clerk’s code of before is void once there is another',

@@ -119,6 +119,24 @@ export function strangers(): void {
     expect([paper!.status, paper!.text]).toEqual([404, nothing!.text]);
   });
 
+  it('who keeps the register sees what became of a report, and no name in it', async () => {
+    const cell = issued.cells[5]!;
+    expect(await cell.submit({ seed: 7 })).toMatchObject({ status: 201 });
+    const ask = (page: string, token: string) =>
+      call(stage.url, `/api/obligations/${cell.obligation}${page}`, { token });
+    const whole = (await ask('/report', issued.reviewer)).text;
+    const names = new Set([...whole.matchAll(/"name":"([^"]+)"/g)].map(([, name]) => name!));
+    expect(names.size).toBeGreaterThan(2);
+    for (const token of [issued.clerk, issued.auditor]) {
+      const { status, text } = await ask('', token);
+      expect([status, JSON.parse(text).status]).toEqual([200, 'submitted']);
+      expect([...names].filter((name) => text.includes(name))).toEqual([]);
+      expect(text).not.toMatch(/votes|ballot/i);
+      expect((await ask('/report', token)).status).toBe(403);
+    }
+    expect(whole).toMatch(/votes|ballot/i);
+  });
+
   it('whoever looks at lists and files is written down, and who is refused is not', async () => {
     const cell = issued.cells[4]!;
     const place = `/api/obligations/${cell.obligation}`;

@@ -102,12 +102,14 @@ export const ends: readonly SessionCase[] = [
     says: 'signing out ends it, and takes the cookie back',
     async play(stage) {
       const { browser } = await clerk(stage);
-      const old = await before(stage, browser, () =>
-        browser.ask('/api/session', { method: 'DELETE' }),
-      );
-      return [browser.cookies.has(COOKIE), await status(old)];
+      let forgets: unknown;
+      const old = await before(stage, browser, async () => {
+        const { headers } = await browser.ask('/api/session', { method: 'DELETE' });
+        forgets = headers['clear-site-data'];
+      });
+      return [browser.cookies.has(COOKIE), await status(old), forgets];
     },
-    gives: [false, 401],
+    gives: [false, 401, '"cache", "storage"'],
   },
   {
     says: 'each device is listed with its place, and one may be ended',
@@ -148,6 +150,24 @@ export const ends: readonly SessionCase[] = [
       return [body, left, await status(browser)];
     },
     gives: [{ ended: 2 }, [401, 401], 200],
+  },
+  {
+    says: 'another device is signed out by whoever has just proved who they are',
+    async play(stage) {
+      const { person, browser } = await clerk(stage);
+      const other = await person.signIn();
+      const { session } = (await other.browser.ask('/api/session')).body;
+      await pass(stage, { seconds: 10 * MINUTE });
+      const end = (path: string) => browser.ask(path, { method: 'DELETE' });
+      const before = [
+        await code(end(`/api/sessions/${session}`)),
+        await code(end('/api/sessions')),
+      ];
+      await browser.ask('/api/session/step-up', { body: { password: PASSWORD } });
+      const { status: after } = await end(`/api/sessions/${session}`);
+      return [before, after, await status(other.browser)];
+    },
+    gives: [['STEP_UP_NEEDED', 'STEP_UP_NEEDED'], 204, 401],
   },
   {
     says: 'another password ends it everywhere, and gives this browser a new one',

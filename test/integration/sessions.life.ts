@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../support/accounts.js';
+import { HOUR, MINUTE, pass } from '../support/accounts.js';
 import { openBrowser } from '../support/browser.js';
 import { tokenOf } from '../support/issued.js';
 import {
@@ -160,6 +160,15 @@ export const lived: readonly SessionCase[] = [
     says: 'an official who calls a phone their own has half an hour all the same',
     play: async (stage) => use(stage, (await clerk(stage, ownPhone)).browser, 1, 30 * MINUTE),
     gives: 401,
+  },
+  {
+    says: 'a password does not wear out: a year later it lets in',
+    async play(stage) {
+      const { person } = await clerk(stage);
+      await pass(stage, { seconds: 365 * 24 * HOUR });
+      return (await person.signIn()).reply.status;
+    },
+    gives: 200,
   },
   {
     says: 'the last use is written down once a minute',

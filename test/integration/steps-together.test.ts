@@ -11,10 +11,12 @@ import {
   open,
   read,
   restart,
+  lend,
   reviewed,
   rowsOf,
   stage,
   STEPS,
+  streamOf,
   worker,
 } from './steps.fixtures.js';
 import { well } from '../support/call.js';
@@ -83,6 +85,34 @@ describe('a step over several cells', () => {
     await well(bulkStep('tv 2', 'consider-report', [3, 4]));
     await worker.drain();
     expect(await standing([3, 4])).toEqual(['considered', 'reviewed']);
+  });
+});
+
+describe('a lent office', () => {
+  it('takes a step on behalf, alone or over many, and counts the person who acts', async () => {
+    // The other one of the two acts on behalf of the third; the third's own office stays his.
+    const loan = await lend('tv 3', 'tv 2');
+    await reviewed(7);
+    await well(ask([STEPS, 7], CONSIDER, 'tv 1'));
+    await well(bulkStep('tv 2, thay tv 3', 'consider-report', [7]));
+    await worker.drain();
+    expect(await standing([7])).toEqual(['considered']);
+    expect(
+      await rowsOf(
+        `select data->>'by' as by from app.event where stream = $1 and data->>'by' = $2`,
+        [streamOf(STEPS, 7), loan],
+      ),
+    ).toHaveLength(1);
+    // Whoever agreed in an office of his own does not agree again in a lent one.
+    await reviewed(8);
+    await well(ask([STEPS, 8], CONSIDER, 'tv 2'));
+    await ask([STEPS, 8], CONSIDER, 'tv 2, thay tv 3');
+    await well(bulkStep('tv 2, thay tv 3', 'consider-report', [8]));
+    await worker.drain();
+    expect(await standing([8])).toEqual(['reviewed']);
+    expect((await ask([STEPS, 7], SIGN, 'ky tv')).body['code']).toBe('SAME_PERSON');
+    await well(ask([STEPS, 8], CONSIDER, 'tv 1'));
+    for (const cell of [7, 8]) await well(ask([STEPS, cell], SIGN, 'ky'));
   });
 });
 

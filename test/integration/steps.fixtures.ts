@@ -1,6 +1,7 @@
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { obligationStream } from '#libs/directive';
-import { type OfficeRole } from '#libs/org';
+import { actorOfToken, lendOffice, type OfficeRole } from '#libs/org';
+import { inTransaction } from '#libs/platform';
 import { call, type Reply, well } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import {
@@ -120,6 +121,38 @@ export async function open(): Promise<void> {
   );
   for (const [n, cell] of cells.entries())
     tokens.set(`cell ${n}`, await tokenOf(stage, { name: `Bí thư ${n}`, role: 'cell', cell }));
+}
+
+/** Lends the office of one to another, who then also acts as `${to}, thay ${of}`. */
+export async function lend(of: string, to: string): Promise<string> {
+  const officeOf = async (who: string): Promise<{ id: string; official: string }> =>
+    (
+      await rowsOf<{ id: string; official: string }>(
+        'select id, official from app.office where id = $1',
+        [(await actorOfToken(stage.dataSource.manager, tokens.get(who)!))!.id],
+      )
+    )[0]!;
+  const [lent, borrower] = [await officeOf(of), await officeOf(to)];
+  const loan = await inTransaction(stage.dataSource, (manager) =>
+    lendOffice(
+      manager,
+      {
+        office: lent.id,
+        to: borrower.official,
+        from: '2024-06-01',
+        until: '2024-12-31',
+        document: '31-GUQ/ĐU',
+      },
+      { by: 'operator:test' },
+    ),
+  );
+  const token = await tokenOf(stage, { name: `Mã của ${to}`, role: 'auditor' });
+  await rowsOf('update app.api_token set office = $1 where office = $2', [
+    loan,
+    (await actorOfToken(stage.dataSource.manager, token))!.id,
+  ]);
+  tokens.set(`${to}, thay ${of}`, token);
+  return loan;
 }
 
 /** Another process takes over: nothing is left of the first but what it wrote. */

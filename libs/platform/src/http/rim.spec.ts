@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../config/index.js';
 import { allowance, callerOf } from './callers.js';
-import { rimOf, servesHost } from './rim.js';
+import { headersOf, rimOf, servesHost } from './rim.js';
 
 const rim = (env: Record<string, string> = {}) => rimOf(loadConfig(env));
+
+describe('the headers of every answer', () => {
+  it('keep browsers at https for a year where people open it so, and nowhere else', () => {
+    const hsts = (env: Record<string, string>) => headersOf(rim(env))['strict-transport-security'];
+    expect(hsts({ PUBLIC_URL: 'https://dondoc.co-quan.vn' })).toBe(
+      'max-age=31536000; includeSubDomains',
+    );
+    expect(hsts({ PUBLIC_URL: 'http://dondoc.co-quan.vn' })).toBeUndefined();
+  });
+});
 
 describe('a Host', () => {
   it(

@@ -11,6 +11,8 @@ export interface Rim {
    * us by it.
    */
   readonly anyAddress: boolean;
+  /** Whether people open it by https. */
+  readonly https: boolean;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
   readonly connectionsAtMost: number;
@@ -48,6 +50,7 @@ export function rimOf(
       ...config.allowedHosts,
     ],
     anyAddress: WILDCARDS.includes(config.host),
+    https: new URL(config.publicUrl).protocol === 'https:',
     trustedProxies: config.trustedProxies,
     connectionsAtMost: config.connectionsAtMost,
     connectionsPerAddress: config.connectionsPerAddress,
@@ -86,6 +89,15 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/**
+ * Those of an installation. Who opened it by https once is never led there by plain http again; a
+ * browser takes that only where it came by https itself.
+ */
+export const headersOf = ({ https }: Pick<Rim, 'https'>): Readonly<Record<string, string>> =>
+  https
+    ? { ...SAFE_HEADERS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+    : SAFE_HEADERS;
+
 /** Those of a page of ours, where they differ. With `form` it may send its form to us. */
 export function pageHeaders({ form }: { readonly form: boolean }): Record<string, string> {
   const policy = SAFE_HEADERS['content-security-policy']!;
@@ -114,8 +126,9 @@ interface Hooked {
  * that speaks through a reader's browser.
  */
 export function guardRim(fastify: Hooked, rim: Rim): void {
+  const safe = headersOf(rim);
   fastify.addHook('onRequest', async ({ headers }, reply) => {
-    reply.headers(SAFE_HEADERS);
+    reply.headers(safe);
     if (servesHost(rim, headers.host)) return;
     throw new HttpException(
       {

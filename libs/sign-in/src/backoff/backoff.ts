@@ -23,6 +23,11 @@ export const tried = {
   address: (address: string): Tried => ({ subject: `address:${callerOf(address)}`, free: 20 }),
   /** The six digits of a person, wherever they are typed. */
   totp: (official: string): Tried => ({ subject: `totp:${official}`, free: 3 }),
+  /** The digits that a clerk tells a person, from one address: guesses of others do not count. */
+  told: (official: string, address: string): Tried => ({
+    subject: `told:${short(`${callerOf(address)} ${official}`)}`,
+    free: 3,
+  }),
   /** A proof that is asked for in a session that is open. */
   stepUp: (session: string): Tried => ({ subject: `step-up:${session}`, free: 3 }),
   /** Tokens, links and askings of an address. */

@@ -2,7 +2,13 @@ import { type EntityManager } from 'typeorm';
 import { forgive, takeTry, tried } from '../backoff/backoff.js';
 import { type Desk } from '../desk.js';
 import { noteSecurity, type Whence } from '../log/security-log.js';
-import { isOwnCode, type OpenCode, openCode, spendCode } from '../second-factor/one-time-codes.js';
+import {
+  isOwnCode,
+  isRecoveryCode,
+  type OpenCode,
+  openCode,
+  spendCode,
+} from '../second-factor/one-time-codes.js';
 import { takeTotp } from '../second-factor/totp.js';
 
 /** A code that was right: of the application, or one of ours, which is still to be spent. */
@@ -25,14 +31,18 @@ export async function proofIn(
 }
 
 /**
- * The same where the way is shut after failures: six digits could then be guessed as fast as they
- * are sent, so they have a count of their own. A recovery code and a clerk's code always open.
+ * The same where the way is shut after failures: digits could then be guessed as fast as they are
+ * sent, so they have counts of their own. That of a clerk's code is of one address, because nobody
+ * may shut this way for somebody else. A recovery code cannot be guessed, and always opens.
  */
-export async function proofAtShutDoor(desk: Desk, typed: Typed): Promise<Proof | undefined> {
+export async function proofAtShutDoor(
+  desk: Desk,
+  { address, ...typed }: Typed & { readonly address: string },
+): Promise<Proof | undefined> {
   const { official = '', code } = typed;
-  if (code === undefined || isOwnCode(code)) return proofIn(desk, typed);
+  if (code === undefined || isRecoveryCode(code)) return proofIn(desk, typed);
   const { manager } = desk.dataSource;
-  const counted = tried.totp(official);
+  const counted = isOwnCode(code) ? tried.told(official, address) : tried.totp(official);
   if ((await takeTry(manager, counted)) > 0) return undefined;
   const proof = await proofIn(desk, typed);
   if (proof) await forgive(manager, counted);

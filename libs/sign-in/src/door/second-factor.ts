@@ -70,7 +70,7 @@ export async function endTotp({ dataSource }: Desk, inside: InSession): Promise<
 }
 
 /**
- * Eight digits that let this person in once, within a quarter of an hour, although others made the
+ * Eight digits that let this person in once, within ten minutes, although others made the
  * account wait, and in the place of a telephone that is lost. They are told only here.
  */
 export async function oneTimeCode(

@@ -67,7 +67,11 @@ async function openWay(desk: Desk, attempt: Attempt): Promise<Proof | undefined>
   const atAddress = known ? 0 : await waitOf(manager, tried.address(whence.address));
   const wait = atAddress || (await takeTry(manager, counted));
   if (wait === 0) return undefined;
-  const proof = await proofAtShutDoor(desk, { official: account?.official, code });
+  const proof = await proofAtShutDoor(desk, {
+    official: account?.official,
+    code,
+    address: whence.address,
+  });
   if (proof) return proof;
   await noteSecurity(manager, { kind: 'refused', ...whence, detail: { seconds: wait } });
   throw tooMany(wait);

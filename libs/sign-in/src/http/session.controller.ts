@@ -27,6 +27,8 @@ const stepUpBody = z
     'Hãy nhập mật khẩu, hoặc mã xác thực',
   );
 
+const FORGET = '"cache", "storage"';
+
 /** The session of this browser. */
 @ApiTags('sign-in')
 @Controller('api/session')
@@ -71,7 +73,8 @@ export class SessionController {
     const { dataSource, cookies } = this.desk;
     await endSessions(dataSource.manager, official, { only: session });
     await noteSecurity(dataSource.manager, { kind: 'session-ended', official, ...whenceOf(visit) });
-    reply.header('set-cookie', cookies.noSession());
+    // What the browser kept of pages that were open goes. The device stays known.
+    reply.header('set-cookie', cookies.noSession()).header('clear-site-data', FORGET);
   }
 
   @Post('step-up')

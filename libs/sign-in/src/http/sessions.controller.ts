@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Inject, Param, Req } from '@nestjs/c
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentSession, ForSignedIn, type SignedIn } from '#libs/org';
 import { DESK, type Desk } from '../desk.js';
+import { assertSteppedUp } from '../door/second-factor.js';
 import { noteSecurity } from '../log/security-log.js';
 import { refusals } from '../refusals.js';
 import { endSessions, listSessions, type SessionLine } from '../session/sessions.js';
@@ -32,13 +33,18 @@ export class SessionsController {
 
   @Delete(':session')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Signs out on one device' })
+  @ApiOperation({
+    summary: 'Signs out on one device',
+    description: '403 STEP_UP_NEEDED asks for a proof of who it is.',
+  })
   @ForSignedIn()
   async end(
     @Param('session') id: string,
-    @CurrentSession() { account: official }: SignedIn,
+    @CurrentSession() signedIn: SignedIn,
     @Req() visit: Visit,
   ): Promise<void> {
+    assertSteppedUp({ signedIn });
+    const official = signedIn.account;
     const { manager } = this.desk.dataSource;
     const ended = ID.test(id) ? await endSessions(manager, official, { only: id }) : 0;
     if (ended === 0) throw refusals.noSession();
@@ -46,12 +52,17 @@ export class SessionsController {
   }
 
   @Delete()
-  @ApiOperation({ summary: 'Signs out everywhere else' })
+  @ApiOperation({
+    summary: 'Signs out everywhere else',
+    description: '403 STEP_UP_NEEDED asks for a proof of who it is.',
+  })
   @ForSignedIn()
   async endOthers(
-    @CurrentSession() { account: official, session }: SignedIn,
+    @CurrentSession() signedIn: SignedIn,
     @Req() visit: Visit,
   ): Promise<{ ended: number }> {
+    assertSteppedUp({ signedIn });
+    const { account: official, session } = signedIn;
     const { manager } = this.desk.dataSource;
     const ended = await endSessions(manager, official, { but: session });
     await noteSecurity(manager, {

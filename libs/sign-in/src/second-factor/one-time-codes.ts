@@ -1,11 +1,12 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 
-// Codes that open once. Recovery codes have 80 bits; a clerk's code has 8 digits, which are told on
-// the telephone, and ends after a quarter of an hour.
+// Codes that open once. Recovery codes have 120 bits, so a plain hash keeps them; a clerk's code
+// has 8 digits, which are told on the telephone, and ends after ten minutes.
 
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
-const RECOVERY = /^[A-HJKMNP-TV-Z0-9]{16}$/;
+const LENGTH = 24;
+const RECOVERY = new RegExp(`^[${LETTERS}]{${LENGTH}}$`);
 const ONE_TIME = /^\d{8}$/;
 /** A code that opened the way to so many wrong passwords is spent. */
 const TRIES = 5;
@@ -17,11 +18,12 @@ const hashOf = (salt: Buffer, official: string, code: string): Buffer =>
 
 const plain = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '');
 
+/** Whether it looks like a recovery code, which cannot be guessed. */
+export const isRecoveryCode = (typed: string): boolean => RECOVERY.test(plain(typed));
+
 /** Whether it looks like a code of ours, and not like the six digits of an application. */
-export function isOwnCode(typed: string): boolean {
-  const code = plain(typed);
-  return RECOVERY.test(code) || ONE_TIME.test(code);
-}
+export const isOwnCode = (typed: string): boolean =>
+  isRecoveryCode(typed) || ONE_TIME.test(plain(typed));
 
 interface Making {
   readonly official: string;
@@ -60,14 +62,14 @@ export async function newRecoveryCodes(
 ): Promise<string[]> {
   await dropCodes(manager, official, 'recovery');
   const codes = Array.from({ length: COUNT }, () =>
-    Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
+    Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join(''),
   );
   for (const code of codes)
     await store(manager, { official, by: official }, { code, kind: 'recovery' });
   return codes.map((code) => code.replace(/(.{4})(?=.)/g, '$1-'));
 }
 
-const MINUTES = 15;
+const MINUTES = 10;
 
 /** The 8 digits of a code by which a clerk lets this person in, once and soon. Told only here. */
 export async function newOneTimeCode(manager: EntityManager, making: Making): Promise<string> {
