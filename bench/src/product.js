@@ -4,6 +4,13 @@ import { loadQueue } from '../../dist/libs/platform/src/index.js';
 export const { openQueue, startWorker } = await loadQueue();
 export { Refused } from '../../dist/libs/decider/src/index.js';
 export {
+  obligationStream,
+  obligationView,
+  onDirectiveIssued,
+} from '../../dist/libs/directive/src/index.js';
+export { createToken, importOrg, listCells, parseOrgFile } from '../../dist/libs/org/src/index.js';
+export { sampleReport } from '../../dist/apps/cli/src/demo/sample-report.js';
+export {
   declareTransitions,
   effectReader,
   EventStore,
@@ -15,6 +22,8 @@ export {
 export {
   effectId,
   EffectRunner,
+  ensureAppLogin,
+  inTransaction,
   migrate,
   openDatabase,
   projectPath,
