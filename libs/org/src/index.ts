@@ -59,6 +59,7 @@ export {
   listAccounts,
   officialNamed,
   openAccount,
+  signInName,
 } from './offices/accounts.js';
 export { AccountError } from './offices/account-error.js';
 export { endOffice } from './offices/end-office.js';
