@@ -16,6 +16,7 @@ const libs = {
   'event-store': ['decider', 'platform'],
   documents: ['document-kinds', 'platform', 'text'],
   org: ['decider', 'event-store', 'platform', 'text'],
+  'sign-in': ['calendar', 'org', 'platform', 'text'],
   records: [
     'document-kinds',
     'documents',
@@ -95,6 +96,11 @@ const packages = [
   },
   { rule: 'packages-of-pdf-text', names: ['unpdf'], homes: ['libs/documents'] },
   { rule: 'packages-of-word', names: ['docx'], homes: ['libs/documents'] },
+  {
+    rule: 'packages-of-sign-in',
+    names: ['@node-rs/argon2', '@simplewebauthn/server', '@zxcvbn-ts/[^/]+', 'otpauth'],
+    homes: ['libs/sign-in'],
+  },
   {
     rule: 'packages-of-http',
     names: ['fastify', '@nestjs/platform-fastify', '@fastify/[^/]+', '@nestjs/terminus'],

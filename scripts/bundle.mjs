@@ -114,6 +114,8 @@ export async function bundle(root) {
     logLevel: 'error',
     banner: { js: banner },
     define: templates ? { TEMPLATES_CHECKED_BY_BUILD: JSON.stringify(templates) } : {},
+    // Machine code for each platform, which only its own package can find.
+    external: ['@node-rs/argon2'],
     plugins: [absentPackages],
     metafile: true,
   });

@@ -31,3 +31,13 @@ export {
   startEmbeddedPostgres,
   startPrivateRedis,
 } from '../../dist/libs/platform/src/index.js';
+
+/** What stands behind sign-in: all of the api, so only its suite loads it. */
+export async function doorParts() {
+  const [{ startApi }, { hashPassword }, { loadConfig }] = await Promise.all([
+    import('../../dist/apps/api/src/start-api.js'),
+    import('../../dist/libs/sign-in/src/testing.js'),
+    import('../../dist/libs/platform/src/index.js'),
+  ]);
+  return { startApi, hashPassword, loadConfig };
+}

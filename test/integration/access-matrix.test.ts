@@ -183,7 +183,8 @@ function expected(
 }
 
 const answerOf = (status: number): Answer => {
-  if (status === 401 || status === 403) return 'out';
+  // Whoever sends a token that opens nothing again and again is told to wait (429).
+  if (status === 401 || status === 403 || status === 429) return 'out';
   return status < 300 ? 'in' : 'nothing';
 };
 

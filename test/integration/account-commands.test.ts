@@ -76,6 +76,19 @@ describe('dondoc account and token', () => {
     );
   });
 
+  it('joins two entries of one person', async () => {
+    await dondoc(
+      ...['account', 'add', '--name', 'Vàng A Thử', '--role', 'clerk', '--reason', 'Kiêm nhiệm'],
+    );
+    expect(await dondoc('account', 'join', 'nguoi-3', 'nguoi-2', '--reason', 'Một người')).toBe(
+      'Đã gộp nguoi-3 vào nguoi-2: vanthu-1.',
+    );
+    expect(await dondoc('account', 'list', 'nguoi-2')).toContain('vanthu-1: clerk');
+    await expect(dondoc('account', 'join', 'nguoi-2', 'nguoi-2', '--reason', 'x')).rejects.toThrow(
+      'đã là một người',
+    );
+  });
+
   it('makes, lists and revokes tokens, and never shows one again', async () => {
     const token = await dondoc('token', '--name', 'Lý Thị Mẫu', '--role', 'approver');
     expect(token).toMatch(/^dd_[\w-]{43}$/);

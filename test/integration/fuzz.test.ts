@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { can, declaredRoutes, type Role } from '#libs/org';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
+import { makePerson, pageHeaders, SIGN_IN_BODIES } from '../support/accounts.js';
 import { call } from '../support/call.js';
 import { freshKey, type Issued, openIssued, reportOf, tokenOf } from '../support/issued.js';
 import {
@@ -25,7 +26,7 @@ const ABREAST = 6;
 interface Route {
   readonly method: string;
   readonly path: string;
-  /** Undefined where everybody may ask. */
+  /** Undefined where everybody may ask, or whoever is signed in. */
   readonly token: string | undefined;
 }
 
@@ -43,6 +44,8 @@ let routes: Route[];
 let bodies: Readonly<Record<string, object>>;
 /** The token of a link that is right. */
 let link: string;
+/** What the browser of somebody who is signed in sends. */
+let page: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   ({ stage, issued } = await openIssued());
@@ -68,22 +71,21 @@ beforeAll(async () => {
   );
   routes = declaredRoutes(stage.app).map(({ route, rule }) => {
     const [, method = '', path = ''] = /^(\w+) (\S+)/.exec(route)!;
-    if (rule && 'open' in rule) return { method, path, token: undefined };
-    const role =
-      rule && 'action' in rule
-        ? roles.find((one) =>
-            can({ id: 'x', name: 'x', role: one, cell: own.id }, rule.action, { cell: own.id }),
-          )
-        : undefined;
+    if (!rule || !('action' in rule)) return { method, path, token: undefined };
+    const role = roles.find((one) =>
+      can({ id: 'x', name: 'x', role: one, cell: own.id }, rule.action, { cell: own.id }),
+    );
     if (role === undefined) throw new Error(`nobody may ask ${route}`);
     return { method, path, token: tokens.get(role)! };
   });
   link = await tokenFor(stage, own);
+  page = await pageHeaders(stage, await makePerson(stage, { role: 'clerk' }));
   const reason = { reason: 'Có lý do chính đáng' };
   const later = { ...reason, dueOn: '2024-03-01', document: '245-CV/ĐU' };
   bodies = {
     '/api/workflows/drafts/:name': { ...stepsDefinition.texts, seen: 0 },
     '/api/workflows/drafts/:name/publish': { definition: 'dang-ky-nhieu-buoc@0123456789ab' },
+    ...SIGN_IN_BODIES,
     '/api/directives': { ...letter2024, directive: 'dot-thu' },
     '/api/directives/:directive': (({ directive: _, ...rest }) => rest)(
       letter2024 as never as Record<string, object>,
@@ -123,18 +125,7 @@ const PLAIN: Readonly<Record<string, () => string>> = {
 };
 const plain = (path: string): string =>
   path.replaceAll(/:\w+/g, (name) => encodeURIComponent(PLAIN[name]?.() ?? 'x'));
-const QUERIES = [
-  'limit',
-  'after',
-  'obligation',
-  'dossier',
-  'round',
-  'from',
-  'to',
-  'appendix',
-  'directive',
-  'x',
-];
+const QUERIES = 'limit after obligation dossier round from to appendix directive x'.split(' ');
 
 function addressShots(route: Route): Shot[] {
   const names = route.path.match(/:\w+/g) ?? [];
@@ -236,7 +227,11 @@ async function fire(shots: readonly Shot[]): Promise<string[]> {
         method,
         token,
         body,
-        headers: { ...(method === 'GET' ? {} : { 'idempotency-key': freshKey() }), ...headers },
+        headers: {
+          ...(token === undefined ? page : {}),
+          ...(method === 'GET' ? {} : { 'idempotency-key': freshKey() }),
+          ...headers,
+        },
       }).then(
         (reply) => reply.status,
         (error: Error) => error.message,

@@ -5,6 +5,7 @@ import { MessagesModule } from '#libs/messages';
 import { AccessModule, actorOfToken, isSampleData } from '#libs/org';
 import { CONFIG, type Config, PlatformModule } from '#libs/platform';
 import { RecordsModule } from '#libs/records';
+import { sessionOf, SignInModule, wrongToken } from '#libs/sign-in';
 
 /** All routes of the product. Access is denied unless a route declares its rule. */
 @Module({})
@@ -19,8 +20,11 @@ export class ApiModule {
           useFactory: (settings: Config, database: DataSource) => ({
             publicBoard: async () => settings.publicBoard ?? isSampleData(database.manager),
             actorOf: (token) => actorOfToken(database.manager, token),
+            sessionOf,
+            refused: (address) => wrongToken(database, address),
           }),
         }),
+        SignInModule,
         DirectiveModule,
         RecordsModule,
         MessagesModule,

@@ -22,6 +22,7 @@ import {
   rimOf,
 } from '#libs/platform';
 import { signing } from '#libs/records';
+import { admitSessions } from '#libs/sign-in';
 import { ApiModule } from './api.module.js';
 
 export interface RunningApi {
@@ -70,6 +71,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
     { seconds: config.bodySeconds },
   );
   assertRoutesDeclared(app);
+  admitSessions(app);
   admitBeforeBody(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);
   await app.listen({ host: config.host, port: config.port });

@@ -16,6 +16,7 @@ import {
 } from '#libs/platform';
 import { signing } from '#libs/records';
 import { describeImport, importOrgFile, type ImportOptions } from './import-org.js';
+import { handoverLine } from './accounts/handover-line.js';
 import { orgTemplate } from './org-template.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
 import { runVerify } from './verify/index.js';
@@ -118,6 +119,7 @@ export async function importOrganisation(
     const report = await importOrgFile(dataSource, file, options);
     print(report.difference);
     print(options.dryRun ? 'Chỉ xem trước, chưa ghi gì vào hệ thống.' : describeImport(report));
+    report.handovers.map(handoverLine).forEach(print);
   });
 }
 

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { EventStore } from '#libs/event-store';
 import {
   applyOrg,
+  type Handover,
+  handOver,
   type ImportReport,
   type Locate,
   type OrgChange,
@@ -18,6 +20,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { readOrgWorkbook } from './org-workbook.js';
 import { paperChanges } from './paper-changes.js';
 import { SpreadsheetError } from './spreadsheet-error.js';
+
+const BY = { by: 'operator:import-org' };
 
 export interface ReadOrgFile {
   readonly file: OrgFile;
@@ -92,11 +96,15 @@ export interface ImportOptions {
   readonly confirm?: boolean;
   /** True when it writes nothing. */
   readonly dryRun?: boolean;
+  /** True when the cells' secretaries of the file get their offices and accounts, too. */
+  readonly accounts?: boolean;
 }
 
 export interface FileReport extends ImportReport {
   /** The difference in words. */
   readonly difference: string;
+  /** Whose offices changed with it. */
+  readonly handovers: readonly Handover[];
 }
 
 /** The open directives, which cells still answer and which see what is changed now. */
@@ -183,14 +191,16 @@ export async function importOrgFile(
       const changes = [...plan.changes, ...papers.changes];
       const difference = describeDifference(changes, await openCampaigns(manager));
       refuseUnconfirmed(changes, difference, options);
-      if (options.dryRun) return { ...unchanged(plan.file.committee.id), difference };
+      const { id } = plan.file.committee;
+      if (options.dryRun) return { ...unchanged(id), difference, handovers: [] };
       const report = await applyOrg(manager, plan);
       for (const standing of papers.standings)
         await useOnPaper(store, manager, standing, {
           source: `tệp tổ chức ${path.basename(file)}`,
-          by: 'operator:import-org',
+          ...BY,
         });
-      return { ...report, difference };
+      const handovers = options.accounts ? await handOver(manager, id, BY) : [];
+      return { ...report, difference, handovers };
     }),
   );
 }

@@ -30,6 +30,11 @@ export function addOtherCommands(program: Command, print: (line: string) => void
       'làm cả những thay đổi bỏ bớt hoặc dời: quy hoạch, số cấp ủy viên, kết thúc chi bộ, ' +
         'nhiệm kỳ / do what takes something away, too',
     )
+    .option(
+      '--accounts',
+      'giao việc chi bộ cho bí thư ghi trong tệp và mở tài khoản theo thư điện tử / give the ' +
+        'secretaries of the file their offices and accounts',
+    )
     .option('--template <file>', 'ghi một tệp .xlsx mẫu có hướng dẫn / write a workbook to fill in')
     .action((file: string | undefined, options: ImportRequest) =>
       importOrganisation(file, options, print),

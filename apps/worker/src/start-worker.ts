@@ -15,6 +15,7 @@ import { ensureYears, EventStore, FenceWatch, ReaderLoop, signBlocks } from '#li
 import {
   declareProductFacts,
   openChannels,
+  openPersonalMails,
   productReaders,
   remindCells,
   remindCommittee,
@@ -34,6 +35,7 @@ import {
   Tick,
 } from '#libs/platform';
 import { Archive, renderNotice, signing } from '#libs/records';
+import { SEND_RECOVERY, sendRecovery } from '#libs/sign-in';
 import { openTrials, type TrialProgram } from './trials.js';
 
 export interface WorkerOptions {
@@ -77,10 +79,12 @@ export async function startWorker(
       onWarning: (warning) => log.info(warning),
     });
   const channels = openChannels(dataSource, config);
+  const mails = openPersonalMails(config);
   const trials = openTrials(config, trial);
   const effects = new EffectRunner(dataSource, [
     renderNotice(dataSource, store, { renderer, archive: new Archive(config.archiveDir) }),
     ...channels.handlers,
+    sendRecovery(dataSource, config, mails.send),
     tryWorkflow(dataSource, trials.play),
   ]);
   await effects.start();
@@ -91,6 +95,7 @@ export async function startWorker(
   const pools = await startPools(backend, (id) => effects.run(id), {
     ...channels.workers,
     [TRY_WORKFLOW]: 1,
+    [SEND_RECOVERY]: 1,
   });
   const handOver = async (): Promise<void> =>
     void (await effects.reconcile((ids, kind) => pools.enqueue(ids, kind)));
@@ -132,6 +137,7 @@ export async function startWorker(
       await trials.stop();
       await pools.close();
       channels.close();
+      mails.close();
       if (renderer !== lent) await renderer.close();
       await effects.stop();
       await dataSource.destroy();

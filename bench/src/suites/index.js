@@ -6,5 +6,6 @@ import { growth } from './growth/suite.js';
 import { issue } from './issue/suite.js';
 import { latency } from './latency/suite.js';
 import { rebuild } from './rebuild/suite.js';
+import { signIn } from './sign-in/suite.js';
 
-export const suites = [append, command, issue, expire, latency, rebuild, drain, growth];
+export const suites = [append, command, issue, expire, latency, rebuild, drain, growth, signIn];

@@ -1,5 +1,6 @@
 export { type Teller } from './message/compose.js';
 export { type OutwardChannel } from './channels/channel.js';
+export { openPersonalMails } from './channels/personal-mail.js';
 export { keptInApp, outwardChannels, sendingKind } from './channels/channels.js';
 export { type OpenChannels, openChannels } from './delivery/open-channels.js';
 export { type DeliveryLabel, deliveryLabels, reopenDeliveries } from './delivery/deliveries.js';

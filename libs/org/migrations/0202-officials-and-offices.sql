@@ -50,10 +50,12 @@ alter table app.office drop column name_key, drop column person;
 create table app.account (
   official   text primary key references app.official,
   -- The name to sign in with, in small letters: an address, or a word that was chosen.
-  name       text not null unique check (name = lower(name) and name <> ''),
+  name       text not null check (name = lower(name) and name <> ''),
   created_at timestamptz not null default app.now(),
   closed_at  timestamptz
 );
+-- The address of a cell goes from one secretary to the next.
+create unique index account_name on app.account (name) where closed_at is null;
 
 alter table app.look rename column account to office;
 alter index app.look_account rename to look_office;

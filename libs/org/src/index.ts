@@ -59,12 +59,15 @@ export {
   listAccounts,
   officialNamed,
   openAccount,
+  signInName,
 } from './offices/accounts.js';
 export { AccountError } from './offices/account-error.js';
 export { endOffice } from './offices/end-office.js';
 export { giveOffice, type OfficeRole, officeRoles } from './offices/give-office.js';
 export { officesNamed, officesOf, officesOfPerson } from './offices/held-offices.js';
 export { addOfficial } from './offices/holder.js';
+export { type Handover, handOver } from './offices/secretaries.js';
+export { joinOfficials } from './offices/join-officials.js';
 export { lendOffice } from './offices/lend-office.js';
 export { official, officialEvent } from './offices/official.js';
 export {

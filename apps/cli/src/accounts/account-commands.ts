@@ -7,6 +7,7 @@ import {
   closeAccount,
   endOffice,
   giveOffice,
+  joinOfficials,
   lendOffice,
   listAccounts,
   type OfficeRole,
@@ -150,6 +151,26 @@ function addPeople(account: Command, print: Print): void {
     });
 }
 
+function addJoin(account: Command, print: Print): void {
+  account
+    .command('join')
+    .description('Gộp hai mục của cùng một người: chức trách về một / two entries are one person')
+    .argument('<from>')
+    .argument('<into>')
+    .requiredOption('--reason <text>', 'lý do / why')
+    .action(async (from: string, into: string, { reason }: { reason: string }) => {
+      const offices = await change(async (manager) =>
+        joinOfficials(manager, {
+          from: await officialNamed(manager, from),
+          into: await officialNamed(manager, into),
+          reason,
+          ...BY,
+        }),
+      );
+      print(`Đã gộp ${from} vào ${into}: ${offices.join(', ') || 'không có chức trách nào'}.`);
+    });
+}
+
 interface Lending {
   readonly to: string;
   readonly from: string;
@@ -206,5 +227,6 @@ export function addAccountCommands(program: Command, print: Print): void {
     .command('account')
     .description('Người, chức trách và tài khoản / people, offices and accounts');
   addPeople(account, print);
+  addJoin(account, print);
   addOffices(account, print);
 }

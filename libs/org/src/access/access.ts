@@ -54,6 +54,7 @@ export const actions = [
   'message.read',
   'system.read',
   'workflow.read',
+  'security.read',
   'workflow.write',
   'workflow.publish',
 ] as const;
@@ -182,6 +183,7 @@ const table: Readonly<Record<Action, Grants>> = {
   'message.read': { ...readers, cell: 'own' },
   'system.read': { admin: 'any', auditor: 'any' },
   'workflow.read': readers,
+  'security.read': { admin: 'any', auditor: 'any' },
   // A clerk may write and try a definition; what new work goes by is for the administrator to say.
   'workflow.write': { admin: 'any', clerk: 'any' },
   'workflow.publish': { admin: 'any' },

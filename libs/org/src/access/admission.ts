@@ -62,10 +62,11 @@ export function admitBeforeBody(app: AppOnFastify): void {
 
   async function admit(request: Request, reply: Reply): Promise<void> {
     const rule = declaredFor(request)?.rule;
-    if (rule && 'action' in rule)
+    if (rule === undefined) {
+      if (hasBody(request.raw)) throw new NotFoundException();
+    } else if ('action' in rule)
       await authenticate(request, reply, { action: rule.action, options });
-    else if (rule && 'signedIn' in rule) await requireSession(request, reply, options);
-    else if (hasBody(request.raw)) throw new NotFoundException();
+    else if ('signedIn' in rule) await requireSession(request, reply, options);
   }
 
   const fastify = app.getHttpAdapter().getInstance() as Hooked;

@@ -10,6 +10,8 @@ export interface AccessOptions {
   readonly actorOf: (token: string) => Promise<Actor | undefined>;
   /** Who is signed in by a session of the browser; asked where no token is sent. */
   readonly sessionOf?: (request: ActingRequest) => Promise<SignedIn | undefined>;
+  /** Hears of a wrong token, and from which address. What it throws is the answer. */
+  readonly refused?: (address: string) => Promise<void>;
 }
 
 export const ACCESS_OPTIONS = Symbol('access options');
@@ -21,11 +23,15 @@ interface Reply {
 }
 
 /** A wrong token never makes its bearer a visitor, because the caller believes to be somebody. */
-async function bearer(authorization: string, { actorOf }: AccessOptions): Promise<Actor> {
+async function bearer(
+  { headers: { authorization = '' }, ip = '' }: ActingRequest,
+  { actorOf, refused }: AccessOptions,
+): Promise<Actor> {
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   const actor = token === undefined ? undefined : await actorOf(token);
-  if (!actor) throw new UnauthorizedException(denials.UNKNOWN_TOKEN);
-  return actor;
+  if (actor) return actor;
+  await refused?.(ip);
+  throw new UnauthorizedException(denials.UNKNOWN_TOKEN);
 }
 
 /** The session of the request, which is asked for once. */
@@ -70,8 +76,7 @@ async function actorIn(
   action: Action,
   options: AccessOptions,
 ): Promise<Actor> {
-  const { authorization } = request.headers;
-  if (authorization !== undefined) return bearer(authorization, options);
+  if (request.headers.authorization !== undefined) return bearer(request, options);
   const signedIn = await fromSession(request, action, options);
   if (signedIn) return signedIn;
   if (mayTry(visitor, action) && (await options.publicBoard())) return visitor;

@@ -3,6 +3,7 @@ import type { Action, Actor } from './access.js';
 
 /** What the rim needs of a request. */
 export interface ActingRequest {
+  readonly ip?: string;
   readonly method?: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>> & {
     readonly authorization?: string;

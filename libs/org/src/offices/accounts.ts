@@ -31,7 +31,7 @@ export async function openAccount(
     );
   const [taken]: { official: string; closed: boolean }[] = await manager.query(
     `select official, closed_at is not null as closed from app.account
-      where name = $1 or official = $2 order by name = $1 desc`,
+      where (name = $1 and closed_at is null) or official = $2 order by official = $2`,
     [name, official],
   );
   if (taken && (taken.official !== official || !taken.closed))

@@ -88,6 +88,10 @@ export function takesFile({ headers, routeOptions }: RoutedRequest): boolean {
   });
 }
 
+/** Whether the route is one with @FormBody(), at which no cookie counts. */
+export const isFormRoute = ({ routeOptions }: Pick<RoutedRequest, 'routeOptions'>): boolean =>
+  bodyOf(routeOptions?.config).takes === 'form';
+
 export function takesForm({ headers, routeOptions }: RoutedRequest): boolean {
   return (
     bodyOf(routeOptions?.config).takes === 'form' &&

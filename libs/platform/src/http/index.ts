@@ -1,7 +1,14 @@
 export { toStoredText } from './bad-input.js';
-export { closeAfterAnswer, hasBody } from './callers.js';
+export { callerOf, closeAfterAnswer, hasBody } from './callers.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
-export { FileBody, type FileUpload, FormBody, LongBody, UploadedBytes } from './file-body.js';
+export {
+  FileBody,
+  type FileUpload,
+  FormBody,
+  isFormRoute,
+  LongBody,
+  UploadedBytes,
+} from './file-body.js';
 export { createHttpApp, openApi } from './http-app.js';
 export { humanNote, humanText } from './human-text.js';
 export { type Watched } from './raw-routes.js';

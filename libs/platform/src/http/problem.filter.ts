@@ -20,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<Reply>();
     const body = toProblem(error) ?? this.unexpected(error);
-    if (body.status === 503) reply.header('retry-after', '2');
+    const wait = body['retryAfter'] ?? (body.status === 503 ? 2 : undefined);
+    if (wait !== undefined) reply.header('retry-after', String(wait));
     reply
       .status(body.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

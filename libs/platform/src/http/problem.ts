@@ -108,6 +108,17 @@ function isRefusal(error: unknown): error is RefusalLike {
   return error instanceof Error && error.name === 'Refused' && 'code' in error;
 }
 
+/** What an HttpException of ours carries. */
+interface Answer {
+  readonly code?: string;
+  readonly message?: unknown;
+  /** Seconds until it may be tried again. */
+  readonly retryAfter?: number;
+}
+
+const answerIn = (body: unknown): Answer =>
+  typeof body === 'object' && body !== null ? (body as Answer) : {};
+
 function fromHttp(error: {
   getStatus(): number;
   getResponse(): unknown;
@@ -118,13 +129,12 @@ function fromHttp(error: {
   if (isFastifyError(error.cause)) return fromFastify(error.cause);
   const status = error.getStatus();
   const body = error.getResponse();
-  const { code, message } =
-    typeof body === 'object' && body !== null ? (body as { code?: string; message?: unknown }) : {};
+  const { code, message, retryAfter } = answerIn(body);
   const detail =
     status === 404 && !code
       ? 'Địa chỉ này không có. Xem danh sách tại /api/openapi.json.'
       : String(message ?? error.message);
-  return problem(status, code ?? `HTTP_${status}`, detail);
+  return problem(status, code ?? `HTTP_${status}`, detail, { retryAfter });
 }
 
 interface FastifyError {

@@ -1,0 +1,41 @@
+import { type EntityManager } from 'typeorm';
+import { noteSecurity } from '../log/security-log.js';
+import { dropRecoveryCodes } from '../second-factor/one-time-codes.js';
+import { dropPasskeys } from '../second-factor/passkeys.js';
+import { dropTotp } from '../second-factor/totp.js';
+import { endSessions } from '../session/sessions.js';
+import { invite } from './links.js';
+
+export interface Resetting {
+  readonly official: string;
+  readonly by: string;
+  readonly reason: string;
+  /** How long the link is good. */
+  readonly days: number;
+  /** Also takes the second factor and passkeys away, from somebody who lost the telephone. */
+  readonly secondFactor: boolean;
+}
+
+async function dropFactors(manager: EntityManager, official: string, by: string): Promise<void> {
+  const detail = { by };
+  await dropRecoveryCodes(manager, official);
+  if (await dropTotp(manager, official))
+    await noteSecurity(manager, { kind: 'totp-off', official, detail });
+  if ((await dropPasskeys(manager, official)) > 0)
+    await noteSecurity(manager, { kind: 'passkey-removed', official, detail });
+}
+
+/**
+ * Takes the password of a person away, ends their sessions, and makes the link by which they choose
+ * another. The token is told only here.
+ */
+export async function resetSignIn(
+  manager: EntityManager,
+  { official, by, reason, days, secondFactor }: Resetting,
+): Promise<string> {
+  await manager.query('delete from app.password where official = $1', [official]);
+  await endSessions(manager, official);
+  if (secondFactor) await dropFactors(manager, official, by);
+  await noteSecurity(manager, { kind: 'reset', official, detail: { by } });
+  return invite(manager, { official, by, reason, days });
+}
