@@ -8,7 +8,16 @@ export {
   obligationView,
   onDirectiveIssued,
 } from '../../dist/libs/directive/src/index.js';
-export { createToken, importOrg, listCells, parseOrgFile } from '../../dist/libs/org/src/index.js';
+export {
+  addOfficial,
+  createToken,
+  giveOffice,
+  importOrg,
+  listCells,
+  openAccount,
+  parseOrgFile,
+} from '../../dist/libs/org/src/index.js';
+export { hashPassword, storePassword } from '../../dist/libs/sign-in/src/testing.js';
 export { sampleReport } from '../../dist/apps/cli/src/demo/sample-report.js';
 export {
   declareTransitions,

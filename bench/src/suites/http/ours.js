@@ -4,7 +4,8 @@ import { expectEvents, withStore } from '../../ours.js';
 import { obligationStream } from '../../product.js';
 import { withPrograms } from '../../programs.js';
 import { CELLS } from './organisation.js';
-import { bearer, nameOf, prepareIssued, readPeople } from './prepare.js';
+import { readPeople, signedIn } from './people.js';
+import { nameOf, prepareIssued } from './prepare.js';
 
 export const warmOf = (n) => Math.max(CELLS, Math.ceil(n / 10));
 const directivesOf = (n) => Math.ceil((warmOf(n) + n) / CELLS);
@@ -15,11 +16,11 @@ export const prepare = (arena, { kind, n }) =>
 
 /** The first report of each cell to each directive, one after the other. */
 export const submitOf = (cells, i) => {
-  const { cell, token, report } = cells[i % cells.length];
+  const { cell, headers, report } = cells[i % cells.length];
   const obligation = obligationStream(nameOf(Math.floor(i / cells.length)), cell);
   return posting(`/api/obligations/${obligation}/reports`, report, {
     expect: 201,
-    headers: { ...bearer(token), 'idempotency-key': `bench-submit-${i}` },
+    headers: { ...headers, 'idempotency-key': `bench-submit-${i}` },
   });
 };
 
@@ -27,9 +28,10 @@ export function run(arena, { clients, n, execArgv }) {
   return withStore({ ...arena, poolSize: 2 }, async ({ dataSource }) => {
     const { cells } = await readPeople(arena);
     const warm = warmOf(n);
-    const result = await withPrograms(arena, { execArgv }, (url) =>
-      timed(url, { clients, warm, count: n }, (i) => submitOf(cells, i)),
-    );
+    const result = await withPrograms(arena, { execArgv }, async (url) => {
+      const known = await signedIn(url, cells);
+      return timed(url, { clients, warm, count: n }, (i) => submitOf(known, i));
+    });
     const [{ receipts, late }] = await dataSource.query(
       `select count(*)::int as receipts,
         count(*) filter (where timeliness <> 'onTime')::int as late from app.receipt`,

@@ -6,7 +6,8 @@ import { obligationStream } from '../../product.js';
 import { withPrograms } from '../../programs.js';
 import { atMinute } from './letters.js';
 import { CELLS } from './organisation.js';
-import { bearer, issueDirective, prepareIssued, readPeople } from './prepare.js';
+import { readPeople, signedIn } from './people.js';
+import { issueDirective, prepareIssued } from './prepare.js';
 
 // The clock is the real one, in the api, the worker, PostgreSQL and here. The directive is due at a
 // whole minute a little ahead. Two cells send nothing: when they are marked, the sweep has run.
@@ -46,12 +47,12 @@ async function sendAt(connection, moment, request) {
 function send(connections, cells, cutoff) {
   const stepMs = (LAST_SECONDS * 1000) / cells.length;
   return Promise.all(
-    cells.map(({ cell, token, report }, i) =>
+    cells.map(({ cell, headers, report }, i) =>
       sendAt(
         connections[i],
         cutoff - LAST_SECONDS * 1000 + i * stepMs,
         posting(`/api/obligations/${obligationStream(DIRECTIVE, cell)}/reports`, report, {
-          headers: { ...bearer(token), 'idempotency-key': `bench-storm-${i}` },
+          headers: { ...headers, 'idempotency-key': `bench-storm-${i}` },
         }),
       ),
     ),
@@ -81,6 +82,7 @@ async function storm(url, arena, people) {
       await Promise.all(
         connections.map((one) => ask(one, { method: 'GET', path: '/healthz', expect: 200 })),
       );
+      const cells = await signedIn(url, people.cells);
       const cutoff = nextCutoff();
       await issueDirective(connections[0], people, {
         kind: 'form',
@@ -89,7 +91,7 @@ async function storm(url, arena, people) {
       });
       const all = CELLS + people.silent.length;
       await until(async () => (await counted(pool)).all === all, { seconds: 30, everyMs: 100 });
-      const answers = await send(connections, people.cells, cutoff);
+      const answers = await send(connections, cells, cutoff);
       // The marks come with the next turn of the sweep; the silent cells show that it has come.
       await until(async () => (await counted(pool)).marked >= people.silent.length, {
         seconds: 180,

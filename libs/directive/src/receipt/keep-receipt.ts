@@ -41,7 +41,8 @@ const KEEP = prepared(
   kept as (
     insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by,
       sha256, content, warnings)
-    select $1, drawn.number, $2, $3::timestamptz, $4::timestamptz, $5, $6, $7, $8, $9::int from drawn returning number),
+    select $1, drawn.number, $2, $3::timestamptz, $4::timestamptz, $5, $6, $7, $8, $9::int
+    from drawn returning number),
   received as (
     update app.intent set resolved_at = app.now(), outcome = 'received', receipt = kept.number
     from kept where id = $10 and resolved_at is null)

@@ -3,10 +3,9 @@ import { prepared } from '#libs/platform';
 import { assertNotOlderThanCheckpoint, type Counter, type Counters } from '#libs/event-store';
 
 /**
- * A statement that draws the next số đến of the body `$1` in the calendar year of the system's clock
- * and answers it as `number`: `2024/0007`. It stands in a larger one, so that the lock of the row
- * is held for as few statements as can be. Ask
- * `assertNotOlderThanCheckpoint` before.
+ * A statement that draws the next số đến of the body `$1` in the calendar year of the system's
+ * clock, and answers it as `number`: `2024/0007`. It stands in a larger one, so that the lock of
+ * the row is held for as few statements as can be. Ask `assertNotOlderThanCheckpoint` before.
  */
 export const INCOMING_DRAWN = `insert into app.incoming_counter as c (body, year, last)
   values ($1, extract(year from app.now() at time zone 'Asia/Ho_Chi_Minh')::int, 1)
