@@ -34,6 +34,7 @@ export {
   ensureAppLogin,
   inTransaction,
   migrate,
+  migrateQueue,
   openDatabase,
   projectPath,
   recordEffects,

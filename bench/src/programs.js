@@ -47,11 +47,14 @@ async function withFolder(work) {
   }
 }
 
+/** Flags of Node for the programs, to profile them. */
+const flags = () => (process.env.BENCH_NODE_FLAGS ?? '').split(' ').filter(Boolean);
+
 /**
  * Runs programs of the product (`api`, `worker`) as in production: the built bundles, a process
  * each, the login of the application, NODE_ENV=production. Gives `work` the address of the api.
  */
-export function withPrograms({ url }, { names = ['api'], env = {}, execArgv }, work) {
+export function withPrograms({ url }, { names = ['api'], env = {} }, work) {
   return withFolder(async (folder) => {
     const settings = {
       NODE_ENV: 'production',
@@ -67,7 +70,7 @@ export function withPrograms({ url }, { names = ['api'], env = {}, execArgv }, w
     try {
       for (const name of names) {
         const script = projectPath('dist', 'programs', 'apps', name, 'src', 'main.js');
-        running.push(await startProcess(script, { env: settings, execArgv }));
+        running.push(await startProcess(script, { env: settings, execArgv: flags() }));
       }
       return await work(running[0].url);
     } finally {

@@ -24,11 +24,11 @@ export const submitOf = (cells, i) => {
   });
 };
 
-export function run(arena, { clients, n, execArgv }) {
+export function run(arena, { clients, n }) {
   return withStore({ ...arena, poolSize: 2 }, async ({ dataSource }) => {
     const { cells } = await readPeople(arena);
     const warm = warmOf(n);
-    const result = await withPrograms(arena, { execArgv }, async (url) => {
+    const result = await withPrograms(arena, {}, async (url) => {
       const known = await signedIn(url, cells);
       return timed(url, { clients, warm, count: n }, (i) => submitOf(known, i));
     });

@@ -5,6 +5,7 @@ import {
   importOrg,
   inTransaction,
   migrate,
+  migrateQueue,
   obligationView,
   onDirectiveIssued,
   ReaderLoop,
@@ -47,6 +48,7 @@ export function drainReaders(arena) {
 /** Makes the organisation with its accounts, and so many issued directives to all cells. */
 export async function prepareIssued(arena, { kind, directives }) {
   await migrate(arena.url);
+  await migrateQueue({ databaseUrl: arena.url });
   await withStore(arena, async ({ dataSource }) => {
     const organisation = await largeOrganisation();
     await inTransaction(dataSource, (manager) => importOrg(manager, organisation));

@@ -65,13 +65,13 @@ const RECEIPTS = `select count(*) filter (where timeliness = 'onTime')::int as "
   from app.receipt`;
 
 /** Errors: the first answer that is neither “taken” nor “held for a person”. */
-function expectAnswers(answers, cutoff) {
+function expectAnswers(answers, cutoff, counts) {
   const wrong = answers.filter(
     ({ status, sentAt }) => sentAt < cutoff && status !== 201 && status !== 202,
   );
   if (wrong.length > 0)
     throw new Error(
-      `${wrong.length} reports that were sent in time were not taken: ` +
+      `${JSON.stringify(counts)}: ${wrong.length} reports that were sent in time were not taken: ` +
         `${wrong[0].status} ${wrong[0].text.slice(0, 500)}`,
     );
 }
@@ -98,9 +98,9 @@ async function storm(url, arena, people) {
         everyMs: 250,
       });
       await pause(5000);
-      expectAnswers(answers, cutoff);
       const { marked } = await counted(pool);
       const { rows } = await pool.query(RECEIPTS);
+      expectAnswers(answers, cutoff, { answered: answers.length, marked, ...rows[0] });
       const { onTime, held, late } = rows[0];
       const inTime = answers.filter(({ sentAt }) => sentAt < cutoff).length;
       expectEqual(onTime + held + late, CELLS, 'receipts');

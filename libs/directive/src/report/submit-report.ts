@@ -23,6 +23,7 @@ import {
   type ReportFile,
 } from '../obligation/report.js';
 import { paperErrors } from '../receipt/report-paper.js';
+import { inTurns } from '../receipt/turns.js';
 import { Workflows } from '../definition/workflows.js';
 import {
   type TransactionContext,
@@ -58,12 +59,17 @@ export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
   }
 }
 
+/** Of the twelve connections of the api. */
+const AT_ONCE = 4;
+
 /**
  * Late and held reports are answered and not refused: they are kept, with a receipt. The HTTP layer
  * turns "late" into a problem.
  */
 @CommandHandler(SubmitReport)
 export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
+  private readonly turns = inTurns(AT_ONCE);
+
   constructor(
     @Inject(Obligations) private readonly obligations: Obligations,
     @Inject(DataSource) private readonly dataSource: DataSource,
@@ -71,9 +77,17 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
+  /** The first byte is written down at once, whoever else is being answered. */
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
     const intent =
       input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor));
+    return this.turns(() => this.take(input, intent));
+  }
+
+  private async take(
+    input: SubmitReport['input'],
+    intent: string,
+  ): Promise<ObligationAnswer & SubmitAnswer> {
     let drawn: string | undefined;
     let received = false;
     try {
