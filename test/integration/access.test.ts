@@ -20,6 +20,8 @@ const SIGN_IN = [
   'POST /api/session',
   'POST /api/recovery',
   'POST /api/recovery/:token',
+  'GET /api/session/sample',
+  'POST /api/session/sample',
   'POST /api/invitations/:token',
   'POST /api/session/passkey/options',
   'POST /api/session/passkey',

@@ -89,6 +89,30 @@ describe('dondoc account and token', () => {
     );
   });
 
+  it('invites, resets and tells a code', async () => {
+    const invited = await dondoc('account', 'invite', 'ly.mau', '--reason', 'Mới nhận việc');
+    const token = /loi-moi#(\S+)$/.exec(invited)![1];
+    const chosen = await call(stage.url, `/api/invitations/${token}`, {
+      body: { password: 'bốn con vịt xanh qua sông' },
+      headers: { origin: new URL(stage.url).origin },
+    });
+    expect(chosen.status).toBeLessThan(300);
+    const signIn = () =>
+      call(stage.url, '/api/session', {
+        body: { name: 'ly.mau', password: 'bốn con vịt xanh qua sông' },
+        headers: { origin: new URL(stage.url).origin },
+      });
+    expect(await signIn()).toMatchObject({ status: 200 });
+    expect(await dondoc('account', 'code', 'ly.mau')).toMatch(/^Đọc cho ly\.mau: \d{8} /);
+    expect(await dondoc('account', 'reset', 'ly.mau', '--reason', 'Quên mật khẩu')).toContain(
+      'kết thúc mọi phiên',
+    );
+    expect(await signIn()).toMatchObject({ status: 401 });
+    await expect(
+      dondoc('account', 'reset', 'nguoi-2', '--reason', 'Chưa có tài khoản'),
+    ).rejects.toThrow('không có tài khoản đang mở');
+  }, 30_000);
+
   it('makes, lists and revokes tokens, and never shows one again', async () => {
     const token = await dondoc('token', '--name', 'Lý Thị Mẫu', '--role', 'approver');
     expect(token).toMatch(/^dd_[\w-]{43}$/);

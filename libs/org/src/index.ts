@@ -59,6 +59,7 @@ export {
   listAccounts,
   officialNamed,
   openAccount,
+  recordReset,
   signInName,
 } from './offices/accounts.js';
 export { AccountError } from './offices/account-error.js';

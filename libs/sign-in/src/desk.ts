@@ -8,6 +8,7 @@ export interface Desk {
   readonly keys: Keys;
   readonly cookies: Cookies;
   readonly publicUrl: string;
+  readonly production: boolean;
 }
 
 export const DESK = Symbol('desk');

@@ -35,6 +35,11 @@ export const refusals = {
     'NO_SUCH_SESSION',
     'Phiên này không còn. Hãy tải lại danh sách phiên đăng nhập.',
   ),
+  noSample: refusal(
+    404,
+    'NO_SAMPLE',
+    'Chỉ dữ liệu mẫu mới có tài khoản dùng thử. Hãy đăng nhập bằng tài khoản của đồng chí.',
+  ),
   noLink: refusal(
     404,
     'NO_SUCH_LINK',

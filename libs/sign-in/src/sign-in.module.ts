@@ -5,6 +5,7 @@ import { DESK, type Desk } from './desk.js';
 import { AccountController } from './http/account.controller.js';
 import { LinksController } from './http/links.controller.js';
 import { PasskeyController } from './http/passkey.controller.js';
+import { SampleController } from './http/sample.controller.js';
 import { SecurityLogController } from './http/security-log.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
@@ -16,11 +17,13 @@ export const deskOf = (config: Config, dataSource: DataSource): Desk => ({
   keys: keysOf(config),
   cookies: cookiesOf(config),
   publicUrl: config.publicUrl,
+  production: config.production,
 });
 
 /** The routes by which people get in and out. */
 @Module({
   controllers: [
+    SampleController,
     SessionController,
     SessionsController,
     AccountController,

@@ -17,6 +17,7 @@ import {
 } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { withDatabase } from '../commands.js';
+import { addSignInCommands } from './sign-in-commands.js';
 
 type Print = (line: string) => void;
 type Office = AccountLine['offices'][number];
@@ -228,5 +229,6 @@ export function addAccountCommands(program: Command, print: Print): void {
     .description('Người, chức trách và tài khoản / people, offices and accounts');
   addPeople(account, print);
   addJoin(account, print);
+  addSignInCommands(account, print);
   addOffices(account, print);
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   createToken,
   listTokens,
@@ -10,6 +10,7 @@ import {
 } from '#libs/org';
 import { inTransaction } from '#libs/platform';
 import { withDatabase } from '../commands.js';
+import { wholeNumber } from './whole-number.js';
 import { civilDate, shortDate } from '#libs/calendar';
 
 type Print = (line: string) => void;
@@ -50,11 +51,6 @@ async function revoke(of: string, { reason }: { reason: string }, print: Print):
       : `Không có mã truy cập nào đang dùng của “${of}”; xem dondoc token list.`,
   );
 }
-
-const wholeNumber = (typed: string): number => {
-  if (!/^\d{1,5}$/.test(typed)) throw new InvalidArgumentError('phải là một số nguyên dương');
-  return Number(typed);
-};
 
 /** `token` makes one, as it always did; `token list` and `token revoke` look after them. */
 export function addTokenCommands(program: Command, print: Print): void {

@@ -29,7 +29,8 @@ function chosen(
     });
     return cells ?? id;
   } catch (error) {
-    return (error as { getResponse(): { code: string } }).getResponse().code;
+    const { code, response } = error as { code?: string; response?: { code: string } };
+    return code ?? response!.code;
   }
 }
 
@@ -43,6 +44,13 @@ describe('the office in which something is done', () => {
       'obligation.submit',
       { cell: 'hai' },
       'chibo-hai-1',
+    ],
+    [
+      'is any where none speaks for the cell',
+      [one, two],
+      'obligation.submit',
+      { cell: 'ba' },
+      'chibo-mot-1',
     ],
     ['is asked for where two may', [clerk, approver], 'directive.issue', {}, 'CHOOSE_OFFICE'],
     [

@@ -1,4 +1,5 @@
-import { ConflictException, ForbiddenException } from '@nestjs/common';
+import { ForbiddenException } from '@nestjs/common';
+import { Refused } from '#libs/decider';
 import { type Action, type Actor, can, cellsOf, mayTry, scopeOf } from './access.js';
 import { denials } from './denials.js';
 
@@ -13,11 +14,14 @@ export interface Ask {
   readonly chosen: string | undefined;
 }
 
-/** Those that may act for the cell in the address; all, when none may or none is named. */
+/**
+ * Those that may act for the cell in the address. Where none may, any will do: it is refused where
+ * the cell is known.
+ */
 function narrowed(able: readonly Actor[], { action, cell }: Ask): readonly Actor[] {
   if (cell === undefined) return able;
   const fitting = able.filter((actor) => can(actor, action, { cell }));
-  return fitting.length > 0 ? fitting : able;
+  return fitting.length > 0 ? fitting : able.slice(0, 1);
 }
 
 /** Who reads does so in the office that sees most, and for all cells that the person speaks for. */
@@ -44,8 +48,7 @@ export function chooseOffice(offices: readonly Actor[], ask: Ask): Actor {
   if (able.length === 0) throw new ForbiddenException(denials.NOT_YOUR_ROLE);
   if (ask.reads) return reader(able, ask);
   if (able.length > 1)
-    throw new ConflictException({
-      ...denials.CHOOSE_OFFICE,
+    throw new Refused(denials.CHOOSE_OFFICE.code, denials.CHOOSE_OFFICE.message, {
       offices: able.map(({ id, role, cell, lentBy }) => ({ id, role, cell, lentBy })),
     });
   return able[0]!;

@@ -81,6 +81,19 @@ export async function closeAccount(
     await writeDown(manager, { official, by }, [{ type: 'AccountClosed', data: { reason } }]);
 }
 
+/** Writes down that the way in of a person was reset. Errors: AccountError. */
+export async function recordReset(
+  manager: EntityManager,
+  { official, reason, by }: By & { readonly official: string; readonly reason: string },
+): Promise<void> {
+  const [open]: unknown[] = await manager.query(
+    'select 1 from app.account where official = $1 and closed_at is null',
+    [official],
+  );
+  if (!open) throw new AccountError(`Người ${official} không có tài khoản đang mở.`);
+  await writeDown(manager, { official, by }, [{ type: 'AccountReset', data: { reason } }]);
+}
+
 export interface AccountLine {
   readonly official: string;
   readonly name: string;
