@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run bench -- SUITE [--json FILE] [--n N] [--runs R]
-  SUITE   append · command · issue · expire · latency · rebuild · drain · growth, \
-several of them, or all
+  SUITE   append · command · issue · expire · latency · rebuild · drain · growth · \
+sign-in · http, several of them, or all
   --json  writes the rows as JSON
   --n     number of events, commands, obligations or effects instead of the suite's own
   --runs  runs of each (5)

@@ -4,6 +4,22 @@ import { loadQueue } from '../../dist/libs/platform/src/index.js';
 export const { openQueue, startWorker } = await loadQueue();
 export { Refused } from '../../dist/libs/decider/src/index.js';
 export {
+  obligationStream,
+  obligationView,
+  onDirectiveIssued,
+} from '../../dist/libs/directive/src/index.js';
+export {
+  addOfficial,
+  createToken,
+  giveOffice,
+  importOrg,
+  listCells,
+  openAccount,
+  parseOrgFile,
+} from '../../dist/libs/org/src/index.js';
+export { hashPassword, storePassword } from '../../dist/libs/sign-in/src/testing.js';
+export { sampleReport } from '../../dist/apps/cli/src/demo/sample-report.js';
+export {
   declareTransitions,
   effectReader,
   EventStore,
@@ -15,7 +31,10 @@ export {
 export {
   effectId,
   EffectRunner,
+  ensureAppLogin,
+  inTransaction,
   migrate,
+  migrateQueue,
   openDatabase,
   projectPath,
   recordEffects,

@@ -14,7 +14,7 @@ export { type OutgoingRow, outgoingView } from './notice/outgoing.view.js';
 export { fileName, paperName } from './notice/paper-name.js';
 export { onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notice/render-notice.js';
 export { RecordsModule } from './records.module.js';
-export { drawIncomingNumber } from './register/incoming.js';
+export { drawIncomingNumber, INCOMING_DRAWN } from './register/incoming.js';
 export {
   type GivenOut,
   type PaperChange,

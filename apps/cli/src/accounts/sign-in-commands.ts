@@ -67,12 +67,12 @@ export function addSignInCommands(account: Command, print: Print): void {
     .action((who: string, options: Inviting) => reset(who, options, print));
   account
     .command('code')
-    .description('Mã 8 chữ số dùng một lần trong 15 phút, khi phải chờ / a one-time code')
+    .description('Mã 8 chữ số dùng một lần trong 10 phút, khi phải chờ / a one-time code')
     .argument('<who>')
     .action(async (who: string) => {
       const code = await about(who, (manager, official) =>
         oneTimeCode(manager, { official, ...BY }),
       );
-      print(`Đọc cho ${who}: ${code} (dùng một lần, trong 15 phút).`);
+      print(`Đọc cho ${who}: ${code} (dùng một lần, trong 10 phút).`);
     });
 }

@@ -21,7 +21,7 @@ describe('a decision', () => {
     () => {
       const other: Ask = {
         ...byApprover,
-        actor: { ...byApprover.actor, accounts: [byApprover.actor.id, 'thamdinh-1'] },
+        actor: { ...byApprover.actor, offices: [byApprover.actor.id, 'thamdinh-1'] },
       };
       given(obligation, [issued, submitted, reviewed])
         .when((state) => approveReport(state, the.approval, other))

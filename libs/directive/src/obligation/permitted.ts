@@ -18,7 +18,7 @@ export interface Ask {
   readonly actor: {
     readonly id: string;
     readonly role: string;
-    readonly accounts?: readonly string[];
+    readonly offices?: readonly string[];
   };
   /** Read after the row was locked. A guard that needs it refuses when it is missing. */
   readonly now?: string;

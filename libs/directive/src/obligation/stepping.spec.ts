@@ -14,9 +14,9 @@ import { takeStep } from './stepping.js';
 import { revokeApproval, undoRejection } from './undoing.js';
 
 const { workflow } = stepsDefinition.definition;
-const by = (role: Role, id: string, accounts?: readonly string[]): Ask => ({
+const by = (role: Role, id: string, offices?: readonly string[]): Ask => ({
   workflow,
-  actor: { id, role, accounts },
+  actor: { id, role, offices },
 });
 const one = by('standing-committee', 'btv-1');
 const two = by('standing-committee', 'btv-2');

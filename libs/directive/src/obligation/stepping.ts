@@ -68,7 +68,7 @@ export function takeStep(
   if (isSoAlready(state, step, ask.actor.id)) return [];
   const now = permitted(state, step, ask);
   const agreed = now.agreed.filter((one) => one.step === step);
-  // One person under two accounts is one person.
+  // One person in two offices is one person.
   if (agreed.some(({ by }) => isSamePerson(ask.actor, by)))
     throw samePerson('đồng ý hai lần cho cùng một bước', 'Người đã đồng ý');
   const place = placeOf(now);

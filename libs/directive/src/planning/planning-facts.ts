@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type EventStore } from '#libs/event-store';
 import { type Form } from '#libs/forms';
-import { getCell, listMembers, type Member } from '#libs/org';
+import { type Cell, getCell, listMembers, type Member } from '#libs/org';
 import {
   type CheckContext,
   type Person,
@@ -45,6 +45,8 @@ export interface PlanningAsk {
    */
   readonly reader: 'cell' | 'committee';
 }
+
+type AskOfAll = Omit<PlanningAsk, 'reader'>;
 
 /** Everything that a planning report is checked against and prefilled with. */
 export interface PlanningFacts {
@@ -117,17 +119,28 @@ function campaignBegan(year: number, issuedOn: string): string {
 /** What the cell's own obligation goes by; where it has none yet, its directive. */
 async function pinOf(
   manager: EntityManager,
-  { directive, cell }: PlanningAsk,
+  { directive, cell }: AskOfAll,
   otherwise: string,
 ): Promise<string> {
   return (await pinnedTo(manager, obligationStream(directive, cell))) ?? otherwise;
 }
 
+/** What is on record for the check, whoever reads the findings. */
+export interface PlanningRecords {
+  readonly ask: AskOfAll;
+  readonly cell: Cell;
+  readonly lists: readonly StandingList[];
+  readonly members: readonly Member[];
+  readonly form: Form;
+  /** The context of the check without what depends on its reader. */
+  readonly context: Omit<CheckContext, 'tellOnly' | 'elsewhere'>;
+}
+
 /** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
-export async function planningFacts(
+export async function planningRecords(
   { store, workflows, manager }: PlanningSources,
-  ask: PlanningAsk,
-): Promise<PlanningFacts> {
+  ask: AskOfAll,
+): Promise<PlanningRecords> {
   const { state: directive } = await readDirective(store, ask.directive, manager);
   const { issuedOn } = numberingOf(directive);
   if (!issuedOn || !('workflow' in directive))
@@ -143,17 +156,17 @@ export async function planningFacts(
     cell: cell.id,
     terms: terms.map(({ id, name }) => ({ id, name })),
   });
-  const planned = lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
-  const members = await listMembers(manager, ask.cards && { ids: planned, cards: ask.cards });
+  const members = await listMembers(
+    manager,
+    ask.cards && { ids: plannedIn(lists), cards: ask.cards },
+  );
   const definition = await workflows.definitionById(await pinOf(manager, ask, directive.workflow));
-  const own = ask.reader === 'cell';
-  const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
   return {
+    ask,
+    cell,
     lists,
+    members,
     form: workflows.planningForm(definition, terms),
-    people: members
-      .filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber))
-      .map(personOf),
     context: {
       ruleSet: ruleSetOf(issuedOn, definition.rules),
       on: ask.on,
@@ -169,16 +182,48 @@ export async function planningFacts(
         seats,
       })),
       register: members,
+    },
+  };
+}
+
+const plannedIn = (lists: readonly StandingList[]): string[] =>
+  lists.flatMap(({ list }) => list.entries.map(({ person }) => person));
+
+/** The records as one reader may be told of them. */
+export async function factsFor(
+  reader: PlanningAsk['reader'],
+  { store, manager }: Pick<PlanningSources, 'store' | 'manager'>,
+  { ask, cell, lists, members, form, context }: PlanningRecords,
+): Promise<PlanningFacts> {
+  const planned = plannedIn(lists);
+  const own = reader === 'cell';
+  const wanted = new Set([...planned, ...(own ? [] : (ask.cards ?? []))]);
+  return {
+    lists,
+    form,
+    people: members
+      .filter(({ id, cardNumber }) => wanted.has(id) || wanted.has(cardNumber))
+      .map(personOf),
+    context: {
+      ...context,
       ...(own
         ? { tellOnly: planned }
         : {
             elsewhere: await postsElsewhere(store, manager, {
               cell,
-              terms: terms.map(({ name }) => name),
+              terms: context.terms.map(({ term }) => term.name),
               persons: members.map(({ id }) => id),
               on: ask.on,
             }),
           }),
     },
   };
+}
+
+/** Errors: `Refused` NO_SUCH_DIRECTIVE, TERM_NOT_RECORDED. */
+export async function planningFacts(
+  sources: PlanningSources,
+  { reader, ...ask }: PlanningAsk,
+): Promise<PlanningFacts> {
+  return factsFor(reader, sources, await planningRecords(sources, ask));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
 import { fieldsKey, type Finding, groupFindings } from '#libs/forms';
+import { prepared } from '#libs/platform';
 import { keptFinding, type KeptWorkbook } from '../obligation/report.js';
 
 // What was found in the workbook that a draft came from. It is kept beside the draft, because the
@@ -178,6 +179,13 @@ interface DraftOfReport {
   readonly workbook: DraftUpload | null;
 }
 
+const DRAFT = prepared(
+  'workbook-of-draft',
+  `select content -> 'tables' as tables, content -> 'fields' as fields, workbook
+    from app.report_draft where obligation = $1
+    and content is not null and workbook is not null`,
+);
+
 /**
  * What the cell's draft still says about its workbook when the report is sent. Its warnings are
  * sent along for the reviewers to see. Null when the draft was typed. Error: `Refused`
@@ -188,12 +196,7 @@ export async function workbookOfDraft(
   obligation: string,
   rowKeys: ReadonlyMap<string, readonly string[]>,
 ): Promise<KeptWorkbook | null> {
-  const rows: DraftOfReport[] = await manager.query(
-    `select content -> 'tables' as tables, content -> 'fields' as fields, workbook
-      from app.report_draft where obligation = $1
-      and content is not null and workbook is not null`,
-    [obligation],
-  );
+  const rows: DraftOfReport[] = await manager.query(DRAFT, [obligation]);
   const [draft] = rows;
   if (!draft?.workbook) return null;
   const standing = groupFindings(standingFindings(draft.workbook, sheetRows(draft), rowKeys));

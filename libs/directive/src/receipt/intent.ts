@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager } from 'typeorm';
 import { type Actor, cellsOf } from '#libs/org';
+import { prepared } from '#libs/platform';
+
+const BEGIN = prepared(
+  'begin-intent',
+  `insert into app.intent (id, obligation, actor)
+    select $1, stream, $3 from app.head where stream = $2 and owner = any ($4)`,
+);
 
 /**
  * Committed at the first byte of an upload, before the rest is read (design §6). Nothing is written
@@ -12,42 +19,17 @@ export async function beginIntent(
   actor: Actor,
 ): Promise<string> {
   const id = randomUUID();
-  await manager.query(
-    `insert into app.intent (id, obligation, actor)
-      select $1, stream, $3 from app.head where stream = $2 and owner = any ($4)`,
-    [id, obligation, actor.id, cellsOf(actor)],
-  );
+  await manager.query(BEGIN, [id, obligation, actor.id, cellsOf(actor)]);
   return id;
 }
 
-export async function receivedIntent(
-  manager: EntityManager,
-  id: string,
-  receipt: string,
-): Promise<void> {
-  await manager.query(
-    `update app.intent set resolved_at = app.now(), outcome = 'received', receipt = $2
-      where id = $1 and resolved_at is null`,
-    [id, receipt],
-  );
-}
+const ABANDON = prepared(
+  'abandon-intent',
+  `update app.intent set resolved_at = app.now(), outcome = 'abandoned'
+    where id = $1 and resolved_at is null`,
+);
 
 /** The sender was refused or has its answer already, so nothing is outstanding any more. */
 export async function abandonIntent(manager: EntityManager, id: string): Promise<void> {
-  await manager.query(
-    `update app.intent set resolved_at = app.now(), outcome = 'abandoned'
-      where id = $1 and resolved_at is null`,
-    [id],
-  );
-}
-
-export async function intentBegunAt(
-  manager: EntityManager,
-  id: string,
-): Promise<string | undefined> {
-  const rows: { at: string }[] = await manager.query(
-    'select app.iso(begun_at) as at from app.intent where id = $1',
-    [id],
-  );
-  return rows[0]?.at;
+  await manager.query(ABANDON, [id]);
 }

@@ -4,16 +4,15 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { sheetForm } from '#libs/forms';
-import { getCell } from '#libs/org';
 import { checkSubmission } from '#libs/planning';
 import { InvalidInput } from '#libs/platform';
-import { drawIncomingNumber } from '#libs/records';
 import { lacksLateReason } from '#libs/workflow';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { filesNamed } from '../draft/attachment-store.js';
 import { attachedFiles, bindAttachments } from '../draft/bind-attachments.js';
-import { abandonIntent, beginIntent, intentBegunAt, receivedIntent } from '../receipt/intent.js';
-import { planningFacts } from '../planning/planning-facts.js';
+import { abandonIntent, beginIntent } from '../receipt/intent.js';
+import { keepReceipt, uploadUnderWay } from '../receipt/keep-receipt.js';
+import { factsFor, planningRecords } from '../planning/planning-facts.js';
 import { checkForm, checkPlanning, requireKind } from '../receipt/check-report.js';
 import { rowKeysOf, workbookOfDraft } from '../receipt/draft-upload.js';
 import {
@@ -24,6 +23,7 @@ import {
   type ReportFile,
 } from '../obligation/report.js';
 import { paperErrors } from '../receipt/report-paper.js';
+import { inTurns } from '../receipt/turns.js';
 import { Workflows } from '../definition/workflows.js';
 import {
   type TransactionContext,
@@ -59,12 +59,17 @@ export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
   }
 }
 
+/** Of the twelve connections of the api. */
+const AT_ONCE = 4;
+
 /**
  * Late and held reports are answered and not refused: they are kept, with a receipt. The HTTP layer
  * turns "late" into a problem.
  */
 @CommandHandler(SubmitReport)
 export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
+  private readonly turns = inTurns(AT_ONCE);
+
   constructor(
     @Inject(Obligations) private readonly obligations: Obligations,
     @Inject(DataSource) private readonly dataSource: DataSource,
@@ -72,11 +77,21 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     @Inject(EventStore) private readonly store: EventStore,
   ) {}
 
+  /** The first byte is written down at once, whoever else is being answered. */
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
     const intent =
       input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor));
+    return this.turns(() => this.take(input, intent));
+  }
+
+  private async take(
+    input: SubmitReport['input'],
+    intent: string,
+  ): Promise<ObligationAnswer & SubmitAnswer> {
+    let drawn: string | undefined;
+    let received = false;
     try {
-      return await this.obligations.decideInTransaction<SubmitAnswer>(input, {
+      const answer = await this.obligations.decideInTransaction<SubmitAnswer>(input, {
         name: 'submit-report',
         action: 'obligation.submit',
         request: input.body,
@@ -85,17 +100,20 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
           const workbook = await this.workbook(state, context);
           const files = await this.files(state, context, input.body);
           const kept = { report: input.body, files, ...(workbook ? { workbook } : {}) };
-          return receive(state, context, {
+          const decided = await receive(state, context, {
             kept,
             warnings: warnings + (workbook?.findings.length ?? 0),
             intent,
           });
+          drawn = decided.events.length > 0 ? decided.result?.completedAt : undefined;
+          return decided;
         },
       });
+      received = answer.completedAt === drawn;
+      return answer;
     } finally {
-      // After a refusal or a replay, nothing is under way any more. After a receipt, this finds
-      // nothing to do.
-      await abandonIntent(this.dataSource.manager, intent);
+      // After a refusal or a replay, nothing is under way any more. A receipt ended its intent.
+      if (!received) await abandonIntent(this.dataSource.manager, intent);
     }
   }
 
@@ -159,10 +177,11 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     const { directive, cell } = state;
     const ask = { directive, cell, on: civilDate(now), cards };
     const sources = { store: this.store, workflows: this.workflows, manager };
-    checkPlanning(await planningFacts(sources, { ...ask, reader: 'cell' }), report);
+    const records = await planningRecords(sources, ask);
+    checkPlanning(await factsFor('cell', sources, records), report);
     // Findings that only the reviewers are told count too, including errors: a bulk review leaves
     // such a report to a person.
-    const { context } = await planningFacts(sources, { ...ask, reader: 'committee' });
+    const { context } = await factsFor('committee', sources, records);
     return checkSubmission(report.submission, context).length;
   }
 }
@@ -182,7 +201,8 @@ async function receive(
   const { manager, now } = context;
   const stream = obligationStream(state.directive, state.cell);
   const { content, sha256 } = reportBytes(upload.kept);
-  const begunAt = (await intentBegunAt(manager, upload.intent)) ?? now;
+  const { committee, ...begun } = await uploadUnderWay(manager, state.cell, upload.intent);
+  const begunAt = begun.begunAt ?? now;
   const { lateReason } = upload.kept.report;
   const arrival = { sha256, begunAt, completedAt: now, lateReason };
   const lacking = lacksLateReason(context.workflow, state.status) && lateReason === undefined;
@@ -192,34 +212,28 @@ async function receive(
     const known = await receiptWith(manager, stream, sha256, state.cutoffAt);
     return { events: [], result: { ...known, ...more } };
   }
-  const cell = await getCell(manager, state.cell);
-  const receipt = await drawIncomingNumber(manager, cell!.committee);
-  const events = submitReport(state, { ...arrival, receipt }, context);
-  const when = timelinessOf(events, state.cutoffAt, arrival);
-  await manager.query(
-    `insert into app.receipt (body, number, obligation, begun_at, completed_at, timeliness, by,
-      sha256, content, warnings)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      cell!.committee,
-      receipt,
-      stream,
-      begunAt,
-      now,
-      when,
-      context.actor.id,
-      sha256,
-      content,
-      upload.warnings,
-    ],
-  );
+  const eventsUnder = (receipt: string) => submitReport(state, { ...arrival, receipt }, context);
+  // What becomes of the report does not depend on its number.
+  const when = timelinessOf(eventsUnder(''), state.cutoffAt, arrival);
+  const receipt = await keepReceipt(manager, {
+    committee,
+    obligation: stream,
+    intent: upload.intent,
+    begunAt,
+    completedAt: now,
+    timeliness: when,
+    by: context.actor.id,
+    sha256,
+    content,
+    warnings: upload.warnings,
+  });
+  const events = eventsUnder(receipt);
   await bindAttachments(manager, {
     obligation: stream,
     ids: upload.kept.files.map(({ id }) => id),
     receipt,
     by: context.actor.id,
   });
-  await receivedIntent(manager, upload.intent, receipt);
   return {
     events,
     result: {

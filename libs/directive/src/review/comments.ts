@@ -1,7 +1,7 @@
 import { type EntityManager } from 'typeorm';
 import { type Anchor } from './anchor.js';
 
-/** A comment as it is stored. `by` and `resolvedBy` are accounts. */
+/** A comment as it is stored. `by` and `resolvedBy` are offices. */
 export interface Comment {
   readonly id: string;
   readonly round: number;

@@ -1,6 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { Refused } from '#libs/decider';
-import { inTransaction } from '#libs/platform';
+import { inTransaction, prepared } from '#libs/platform';
 import {
   type Behind,
   compareWithCheckpoints,
@@ -101,13 +101,15 @@ interface NumberingRow {
   readonly detail: readonly Behind[] | null;
 }
 
+const NUMBERING = prepared('numbering', 'select state, detail from app.numbering()');
+
 /**
  * Must be called inside the transaction that draws a number. Errors: `Refused`
  * DATABASE_OLDER_THAN_CHECKPOINT while the database is held; CHECKPOINT_NOT_COMPARED when the
  * server was started again and this process cannot compare.
  */
 export async function assertNotOlderThanCheckpoint(manager: EntityManager): Promise<void> {
-  const rows: NumberingRow[] = await manager.query('select state, detail from app.numbering()');
+  const rows: NumberingRow[] = await manager.query(NUMBERING);
   const { state, detail } = rows[0]!;
   if (state === 'open') return;
   if (state === 'held') throw refusal(detail!);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '#libs/platform';
 import { type Action, actions, type Actor } from '../access/access.js';
 import { AccountError } from './account-error.js';
 import { checkPost, committeeFor, giveOffice, type Post } from './give-office.js';
@@ -145,21 +146,23 @@ interface TokenActor extends ActorRow {
   readonly stale: boolean;
 }
 
+const BEARER = prepared(
+  'actor-of-token',
+  `select ${ACTOR}, t.hash, t.actions as only,
+      coalesce(t.used_at < c.now - interval '1 hour', true) as stale
+    from app.api_token t join app.office o on o.id = t.office ${WALL},
+      lateral (select app.now() as now, app.today() as day) c
+    where t.hash = $1 and t.revoked_at is null and t.expires_at > c.now
+      and app.holds(o, c.day)`,
+);
+
 /** The actor for whom a live token speaks. Its use is written down once an hour. */
 export async function actorOfToken(
   manager: EntityManager,
   token: string,
 ): Promise<Actor | undefined> {
   if (!TOKEN.test(token)) return undefined;
-  const [row]: TokenActor[] = await manager.query(
-    `select ${ACTOR}, t.hash, t.actions as only,
-        coalesce(t.used_at < c.now - interval '1 hour', true) as stale
-      from app.api_token t join app.office o on o.id = t.office ${WALL},
-        lateral (select app.now() as now, app.today() as day) c
-      where t.hash = $1 and t.revoked_at is null and t.expires_at > c.now
-        and app.holds(o, c.day)`,
-    [hashOf(token)],
-  );
+  const [row]: TokenActor[] = await manager.query(BEARER, [hashOf(token)]);
   if (!row) return undefined;
   if (row.stale)
     await manager.query('update app.api_token set used_at = app.now() where hash = $1', [row.hash]);
