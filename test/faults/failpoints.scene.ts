@@ -163,11 +163,14 @@ export async function openScene({ unsafe = '' } = {}): Promise<Scene> {
     async issue(days = 150) {
       const today = (await clock.now()).slice(0, 10);
       const stage = { url: tree.url, dataSource, settle: scene.settle } as unknown as Stage;
-      return issueOn(stage, {
+      const issued = await issueOn(stage, {
         directive: `broken-${(directives += 1)}`,
         dueOn: addDays(today, days),
         byWorker: true,
       });
+      // The tokens are facts too: a charge that broke their page would break what nobody meant.
+      await scene.settle();
+      return issued;
     },
     moveTo: (at) => clock.set(at),
     async run(program, ...args) {

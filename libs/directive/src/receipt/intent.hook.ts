@@ -16,11 +16,16 @@ interface UploadRequest {
   readonly actor?: Actor;
   readonly raw: RawRequest;
 }
+interface Reply {
+  /** Milliseconds since the request came in. */
+  readonly elapsedTime: number;
+}
 interface Hooks {
   addHook(
-    name: 'onRequest' | 'onResponse' | 'onRequestAbort',
-    hook: (request: UploadRequest) => Promise<void>,
+    name: 'onRequest' | 'onResponse',
+    hook: (request: UploadRequest, reply: Reply) => Promise<void>,
   ): void;
+  addHook(name: 'onRequestAbort', hook: (request: UploadRequest) => Promise<void>): void;
 }
 
 const UPLOAD = /^\/api\/obligations\/(obligation-[^/?]+)\/reports(\?|$)/;
@@ -52,16 +57,20 @@ export class IntentHook implements OnModuleInit {
 
   onModuleInit(): void {
     const fastify = this.host.httpAdapter?.getInstance<Hooks>();
-    fastify?.addHook('onRequest', (request) => this.begin(request));
+    fastify?.addHook('onRequest', (request, reply) => this.begin(request, reply));
     fastify?.addHook('onResponse', (request) => this.end(request));
     fastify?.addHook('onRequestAbort', (request) => this.end(request));
   }
 
-  private async begin(request: UploadRequest): Promise<void> {
+  private async begin(request: UploadRequest, reply: Reply): Promise<void> {
     const obligation = uploadOf(request);
     const { actor } = request;
     if (!obligation || !actor || !mayTry(actor, 'obligation.submit')) return;
-    request.raw.intent = await beginIntent(this.dataSource.manager, obligation, actor);
+    request.raw.intent = await beginIntent(this.dataSource, {
+      obligation,
+      actor,
+      waited: () => reply.elapsedTime,
+    });
     // The sender left while the intent was being written, so the abort came before there was
     // anything to abandon.
     if (request.raw.socket.destroyed) await this.end(request);

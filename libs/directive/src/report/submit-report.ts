@@ -80,7 +80,8 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
   /** The first byte is written down at once, whoever else is being answered. */
   async execute({ input }: SubmitReport): Promise<ObligationAnswer & SubmitAnswer> {
     const intent =
-      input.intent ?? (await beginIntent(this.dataSource.manager, input.obligation, input.actor));
+      input.intent ??
+      (await beginIntent(this.dataSource, { obligation: input.obligation, actor: input.actor }));
     return this.turns(() => this.take(input, intent));
   }
 
