@@ -6,6 +6,7 @@ import {
   endOffice,
   lendOffice,
   type OfficeRole,
+  officeRoles,
   type Subject,
 } from '#libs/org';
 import { inTransaction } from '#libs/platform';
@@ -27,17 +28,6 @@ import { type Stage } from '../support/stage.js';
 // Every route × every role × every situation, asked over HTTP. What is expected comes from can()
 // and from the days of the office; what the definition of the campaign narrows is named.
 
-const ROLES: readonly OfficeRole[] = [
-  'admin',
-  'clerk',
-  'reviewer',
-  'approver',
-  'cell',
-  'auditor',
-  'department',
-  'standing-committee',
-  'signer',
-];
 const SITUATIONS = [
   'own',
   'other cell',
@@ -102,7 +92,7 @@ beforeAll(async () => {
   expect(recalled).toMatchObject({ status: 200 });
   routes = actionRoutes(stage);
   bodies = { reports: await reportOf(stage, issued.cells[0]!.id) };
-  for (const role of ROLES) await takeOffice(role);
+  for (const role of officeRoles) await takeOffice(role);
 }, 60_000);
 afterAll(() => stage.close());
 
@@ -208,7 +198,7 @@ describe('every route × every role × every situation', () => {
   it.each(SITUATIONS)(
     '%s',
     async (situation) => {
-      for (const role of ROLES) {
+      for (const role of officeRoles) {
         const token = tokens.get(`${role}, ${situation}`) ?? tokens.get(role)!;
         for (const route of routes) {
           const { status } = await askRoute(stage, route, { to: target(situation), token, bodies });
@@ -225,7 +215,7 @@ describe('every route × every role × every situation', () => {
   );
 
   it('answers as the rules say, 0 unexpected', () => {
-    expect(asked.length).toBe(routes.length * ROLES.length * SITUATIONS.length);
+    expect(asked.length).toBe(routes.length * officeRoles.length * SITUATIONS.length);
     expect(asked.length).toBeGreaterThan(5_000);
     expect(unexpected(can)).toEqual([]);
   });

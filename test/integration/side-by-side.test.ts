@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actorOfToken, can, officesOf, type Role } from '#libs/org';
+import { actorOfToken, can, officeRoles, officesOf } from '#libs/org';
 import { inTransaction, withinCommittee } from '#libs/platform';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call } from '../support/call.js';
@@ -18,16 +18,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage.close());
 
-const ROLES: readonly Exclude<Role, 'visitor' | 'cell'>[] = [
-  'admin',
-  'clerk',
-  'reviewer',
-  'approver',
-  'auditor',
-  'department',
-  'standing-committee',
-  'signer',
-];
+const ROLES = officeRoles.filter((role) => role !== 'cell');
 
 const told = (token: string): Promise<string[]> => toldOf(stage, token);
 

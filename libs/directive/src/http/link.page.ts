@@ -52,12 +52,10 @@ export class LinkController {
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const opened = await openLink(this.dataSource, this.key, token);
-    if (opened === undefined) return answer(reply, 404, wrongLinkPage);
-    const { stream, committee } = opened;
-    const asked = new GetLink(stream);
-    const view = await withinCommittee(committee, () => this.queries.execute(asked));
-    return answer(reply, statuses[view.standing], linkPage(view));
+    return this.opened(token, reply, async (stream) => {
+      const view = await this.queries.execute(new GetLink(stream));
+      return answer(reply, statuses[view.standing], linkPage(view));
+    });
   }
 
   /** Leads back to the page, which says what came of it. To load that again sends nothing again. */
@@ -68,13 +66,22 @@ export class LinkController {
     @Param('token') token: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
+    return this.opened(token, reply, async (stream) => {
+      await this.commands.execute(new AcknowledgeByLink(stream));
+      reply.code(303).headers({ location: `/${LINK_PATH}/${token}` });
+      return '';
+    });
+  }
+
+  /** Does what the token speaks for, behind the wall of its committee. */
+  private async opened(
+    token: string,
+    reply: Reply,
+    work: (stream: string) => Promise<string>,
+  ): Promise<string> {
     const opened = await openLink(this.dataSource, this.key, token);
     if (opened === undefined) return answer(reply, 404, wrongLinkPage);
-    const { stream, committee } = opened;
-    const asked = new AcknowledgeByLink(stream);
-    await withinCommittee(committee, () => this.commands.execute(asked));
-    reply.code(303).headers({ location: `/${LINK_PATH}/${token}` });
-    return '';
+    return withinCommittee(opened.committee, () => work(opened.stream));
   }
 }
 

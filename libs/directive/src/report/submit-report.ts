@@ -5,7 +5,7 @@ import { civilDate } from '#libs/calendar';
 import { EventStore } from '#libs/event-store';
 import { sheetForm } from '#libs/forms';
 import { checkSubmission } from '#libs/planning';
-import { InvalidInput } from '#libs/platform';
+import { InvalidInput, turns } from '#libs/platform';
 import { lacksLateReason } from '#libs/workflow';
 import { numberingOf, readDirective } from '../campaign/read-directive.js';
 import { filesNamed } from '../draft/attachment-store.js';
@@ -23,7 +23,6 @@ import {
   type ReportFile,
 } from '../obligation/report.js';
 import { paperErrors } from '../receipt/report-paper.js';
-import { inTurns } from '../receipt/turns.js';
 import { Workflows } from '../definition/workflows.js';
 import {
   type TransactionContext,
@@ -59,7 +58,10 @@ export class SubmitReport extends Command<ObligationAnswer & SubmitAnswer> {
   }
 }
 
-/** Of the twelve connections of the api. */
+/**
+ * Of the twelve connections of the api. All receipts of a committee wait for one counter, so more
+ * would only hold connections that the first bytes of other reports need.
+ */
 const AT_ONCE = 4;
 
 /**
@@ -68,7 +70,7 @@ const AT_ONCE = 4;
  */
 @CommandHandler(SubmitReport)
 export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
-  private readonly turns = inTurns(AT_ONCE);
+  private readonly turns = turns({ atOnce: AT_ONCE });
 
   constructor(
     @Inject(Obligations) private readonly obligations: Obligations,
@@ -82,7 +84,7 @@ export class SubmitReportHandler implements ICommandHandler<SubmitReport> {
     const intent =
       input.intent ??
       (await beginIntent(this.dataSource, { obligation: input.obligation, actor: input.actor }));
-    return this.turns(() => this.take(input, intent));
+    return this.turns.run(() => this.take(input, intent));
   }
 
   private async take(

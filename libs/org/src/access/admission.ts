@@ -1,7 +1,7 @@
 import { type INestApplicationContext, NotFoundException } from '@nestjs/common';
 import { type IncomingMessage } from 'node:http';
 import { DataSource } from 'typeorm';
-import { closeAfterAnswer, hasBody } from '#libs/platform';
+import { admitFirst, hasBody } from '#libs/platform';
 import {
   ACCESS_OPTIONS,
   type AccessOptions,
@@ -70,14 +70,7 @@ export function admitBeforeBody(app: AppOnFastify): void {
   }
 
   const fastify = app.getHttpAdapter().getInstance() as Hooked;
-  fastify.addHook('onRequest', async (request, reply) => {
-    try {
-      await admit(request, reply);
-    } catch (error) {
-      if (hasBody(request.raw)) closeAfterAnswer(request.raw, reply);
-      throw error;
-    }
-  });
+  admitFirst(fastify, admit);
   fastify.addHook('onSend', async (request, reply) => {
     const declared = reply.statusCode < 300 ? declaredFor(request) : undefined;
     if (!declared?.looks || !request.actor) return;

@@ -140,7 +140,7 @@ const LINGER_MS = 2_000;
  * For an answer given before the body was read, which is the last of its connection. What still
  * comes is thrown away for a moment, so that the sender hears the answer and not a reset.
  */
-export function closeAfterAnswer(
+function closeAfterAnswer(
   raw: IncomingMessage,
   reply: { header(name: string, value: string): unknown },
 ): void {
@@ -153,4 +153,33 @@ export function closeAfterAnswer(
     socket.once('close', () => clearTimeout(timer));
     socket.resume();
   };
+}
+
+interface Admitted {
+  readonly raw: IncomingMessage;
+}
+
+interface Admitting<Request, Reply> {
+  addHook(name: 'onRequest', hook: (request: Request, reply: Reply) => Promise<void>): unknown;
+}
+
+/**
+ * Asks `admit` before a byte of the body is read. Whoever it turns away is told so, whatever they
+ * are sending, and is not listened to any further.
+ */
+export function admitFirst<
+  Request extends Admitted,
+  Reply extends { header(name: string, value: string): unknown },
+>(
+  fastify: Admitting<Request, Reply>,
+  admit: (request: Request, reply: Reply) => Promise<void>,
+): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    try {
+      await admit(request, reply);
+    } catch (error) {
+      if (hasBody(request.raw)) closeAfterAnswer(request.raw, reply);
+      throw error;
+    }
+  });
 }

@@ -1,5 +1,5 @@
 export { toStoredText } from './bad-input.js';
-export { callerOf, closeAfterAnswer, hasBody } from './callers.js';
+export { admitFirst, callerOf, hasBody } from './callers.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
 export {
   FileBody,
@@ -12,6 +12,7 @@ export {
 export { createHttpApp, openApi } from './http-app.js';
 export { humanNote, humanText } from './human-text.js';
 export { type Watched } from './raw-routes.js';
+export { turns, TurnsTaken } from './turns.js';
 export { pageHeaders, rimOf } from './rim.js';
 export { ProblemFilter } from './problem.filter.js';
 export {

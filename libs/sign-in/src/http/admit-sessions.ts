@@ -1,7 +1,7 @@
 import { type IncomingMessage } from 'node:http';
 import { type INestApplicationContext } from '@nestjs/common';
 import { declaredRoutes, type SignedIn } from '#libs/org';
-import { closeAfterAnswer, hasBody, isFormRoute } from '#libs/platform';
+import { admitFirst, isFormRoute } from '#libs/platform';
 import { DESK, type Desk } from '../desk.js';
 import { noteSecurity } from '../log/security-log.js';
 import { assertOwnOrigin, isUnsafe } from '../session/own-origin.js';
@@ -75,13 +75,5 @@ export function admitSessions(app: AppOnFastify): void {
     await noteSecurity(dataSource.manager, { kind: 'offices-changed', official, ...whence });
   }
 
-  const fastify = app.getHttpAdapter().getInstance() as Hooked;
-  fastify.addHook('onRequest', async (request, reply) => {
-    try {
-      await admit(request, reply);
-    } catch (error) {
-      if (hasBody(request.raw)) closeAfterAnswer(request.raw, reply);
-      throw error;
-    }
-  });
+  admitFirst(app.getHttpAdapter().getInstance() as Hooked, admit);
 }

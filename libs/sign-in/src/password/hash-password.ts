@@ -1,6 +1,6 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { refusals } from '../refusals.js';
-import { turns, TurnsTaken } from './turns.js';
+import { turns, TurnsTaken } from '#libs/platform';
 
 /** What OWASP asks for at least of argon2id: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -55,4 +55,26 @@ describe('turns', () => {
     await expect(fails).rejects.toThrow('no');
     expect(await after).toBe('after');
   });
+
+  it.each([1, 2, 3, 4, 5])(
+    'never run one too many: who comes %i steps after a turn ended waits behind who waited',
+    async (steps) => {
+      const { run } = turns({ atOnce: 1 });
+      const order: string[] = [];
+      let [running, most] = [0, 0];
+      const work = (name: string, gate?: Promise<void>) => async (): Promise<void> => {
+        order.push(name);
+        most = Math.max(most, (running += 1));
+        await gate;
+        running -= 1;
+      };
+      let open!: () => void;
+      const first = run(work('first', new Promise<void>((go) => (open = go))));
+      const second = run(work('second'));
+      open();
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      await Promise.all([first, second, run(work('third'))]);
+      expect([most, order]).toEqual([1, ['first', 'second', 'third']]);
+    },
+  );
 });
