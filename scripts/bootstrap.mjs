@@ -105,7 +105,7 @@ function sourcesIn(folder) {
   return readdirSync(at(folder), { withFileTypes: true }).flatMap((entry) => {
     const name = `${folder}/${entry.name}`;
     if (entry.isDirectory())
-      return ['node_modules', 'fixtures', 'web'].includes(entry.name) ? [] : sourcesIn(name);
+      return ['node_modules', 'fixtures'].includes(entry.name) ? [] : sourcesIn(name);
     return /\.(ts|tsx|mts)$/.test(entry.name) ? [name] : [];
   });
 }
@@ -129,15 +129,40 @@ function builtState() {
   }
 }
 
-const needsBuild = () => builtState().hash !== sourceState().hash;
+/** What the web application is made of. The libs that it takes code from stand in the other state. */
+function webState() {
+  const inWeb = (folder) =>
+    readdirSync(at(folder), { withFileTypes: true }).flatMap((entry) => {
+      const name = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? inWeb(name) : [name];
+    });
+  const shared = ['calendar', 'text'].flatMap((lib) => sourcesIn(`libs/${lib}/src`));
+  const files = [...inWeb('apps/web'), ...shared, 'package-lock.json', 'tsconfig.json'].sort();
+  return sha256(...files.flatMap((file) => [file, readFileSync(at(file))]));
+}
 
-async function build() {
+const needsWeb = () => readText(at('dist/web/.dondoc-stamp')) !== webState();
+
+/** The files of the web application, in dist/web. Types are compared with all others. */
+async function buildWeb() {
+  const state = webState();
+  const code = await run(process.execPath, [
+    at('node_modules/vite/bin/vite.js'),
+    'build',
+    ...['--config', at('apps/web/vite.config.ts'), '--logLevel', 'warn'],
+  ]);
+  if (code !== 0) {
+    say('Dựng giao diện web không thành công (xem các dòng trên).');
+    throw new BootstrapFailed();
+  }
+  writeFileSync(at('dist/web/.dondoc-stamp'), state);
+}
+
+const needsCompile = () => builtState().hash !== sourceState().hash;
+const needsBuild = () => needsCompile() || needsWeb();
+
+async function compile() {
   const state = sourceState();
-  const now = new Set(state.files);
-  // An import would still find in dist what a deleted source left there.
-  if (builtState().files.some((file) => !now.has(file)))
-    rmSync(at('dist'), { recursive: true, force: true });
-  say('Biên dịch…');
   const code = await run(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', '.']);
   if (code !== 0) {
     say('Biên dịch không thành công (xem các dòng trên).');
@@ -147,6 +172,20 @@ async function build() {
   const { bundle } = await import('./bundle.mjs');
   await bundle(root);
   writeFileSync(at('dist/.dondoc-stamp'), JSON.stringify(state));
+}
+
+/** An import would still find in dist what a deleted source left there. */
+function tidy() {
+  const now = new Set(sourceState().files);
+  if (builtState().files.some((file) => !now.has(file)))
+    rmSync(at('dist'), { recursive: true, force: true });
+}
+
+/** Both at once, for two cores. */
+async function build() {
+  say('Biên dịch…');
+  tidy();
+  await Promise.all([needsCompile() && compile(), needsWeb() && buildWeb()]);
 }
 
 /**

@@ -168,7 +168,7 @@ describe('the year 2024', () => {
   });
 
   it('shows the board as a page, with links that open', async () => {
-    const page = await call(stage.url, '/');
+    const page = await call(stage.url, '/bang');
     expect([page.status, page.type]).toEqual([200, 'text/html; charset=utf-8']);
     const names = await rowsOf<{ name: string }>('select name from app.cell');
     for (const { name } of names) expect(page.text).toContain(name);

@@ -43,7 +43,7 @@ export function addresses(): void {
       404,
       'NO_SUCH_DIRECTIVE',
     );
-    expectProblem(await call(stage.url, '/?directive=khong-co'), 404, 'NO_SUCH_DIRECTIVE');
+    expectProblem(await call(stage.url, '/bang?directive=khong-co'), 404, 'NO_SUCH_DIRECTIVE');
     expectProblem(
       await call(stage.url, '/documents/notice-khong-co.pdf', { token: own.token }),
       404,

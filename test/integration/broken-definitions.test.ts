@@ -60,12 +60,12 @@ describe('api and worker beside every broken definition', () => {
     expect(definitions.skipped).toHaveLength(broken);
     // Administrators see the first of them on the board, nobody else does.
     const admin = await tokenOf(stage, { name: 'Người thử', role: 'admin' });
-    const board = (await call(stage.url, '/', { token: admin })).text;
+    const board = (await call(stage.url, '/bang', { token: admin })).text;
     expect(board).toContain('Quy trình bị bỏ qua vì còn lỗi');
     expect(board).toContain(`<strong>${definitions.skipped[0]!.folder}</strong>`);
     expect(board).toContain(`Và ${broken - 8} quy trình khác`);
     for (const token of [clerk, undefined])
-      expect((await call(stage.url, '/', { token })).text).not.toContain('bị bỏ qua');
+      expect((await call(stage.url, '/bang', { token })).text).not.toContain('bị bỏ qua');
     for (const { folder, why } of definitions.skipped)
       expect([folder, why[0]]).toEqual([
         folder,

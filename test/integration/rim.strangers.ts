@@ -51,7 +51,7 @@ export function strangers(): void {
 
     it('is not there for a visitor either, on the board or behind it', async () => {
       for (const path of [
-        `/?directive=${draft}`,
+        `/bang?directive=${draft}`,
         `/api/directives/${draft}/board`,
         `/api/directives/${draft}/summary`,
       ])
@@ -59,8 +59,8 @@ export function strangers(): void {
           status: 404,
           body: { code: 'NO_SUCH_DIRECTIVE' },
         });
-      expect((await call(stage.url, '/')).text).not.toContain(draft);
-      expect((await call(stage.url, `/?directive=${issued.directive}`)).status).toBe(200);
+      expect((await call(stage.url, '/bang')).text).not.toContain(draft);
+      expect((await call(stage.url, `/bang?directive=${issued.directive}`)).status).toBe(200);
     });
 
     it('that was withdrawn stays so', async () => {

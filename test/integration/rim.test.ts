@@ -94,8 +94,8 @@ const SECURE = {
 it('every answer says that it is neither kept, guessed at nor framed', async () => {
   const ask = (path: string, token?: string): Promise<Reply> => call(stage.url, path, { token });
   for (const reply of [
-    await ask('/'),
-    await ask('/?directive=khong-co'),
+    await ask('/bang'),
+    await ask('/bang?directive=khong-co'),
     await ask('/khong-co'),
     await ask('/api/directives'),
     await ask('/api/directives/%zz'),

@@ -154,7 +154,7 @@ describe('an office that lets its term pass', () => {
       ({ cell }) => cell === cells[4],
     )!;
   };
-  const page = async () => (await read(`/?directive=${STEPS}`, 'clerk')).text;
+  const page = async () => (await read(`/bang?directive=${STEPS}`, 'clerk')).text;
   const said = 'Ban Thường vụ quá hạn xử lý từ ngày 11/06/2024, chưa làm: “Ban Thường vụ xét”';
 
   it('stands on the board, with its step and the day from which it is late', async () => {

@@ -109,7 +109,7 @@ describe('a superior committee', () => {
       const token = await tokenOf(tree.stage, { name: `Trên ${role}`, role, committee: OTHER });
       expect(await toldOf(tree.stage, token, { to: lowers() })).toEqual([]);
       expect((await belowOf(token)).length).toBe(1);
-      for (const path of ['/api/directives', '/api/notices', '/api/messages', '/']) {
+      for (const path of ['/api/directives', '/api/notices', '/api/messages', '/bang']) {
         const { status, text } = await tree.get(path, token);
         expect([path, status, text.includes(letter2024.directive)]).toEqual([path, 200, false]);
       }

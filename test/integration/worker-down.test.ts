@@ -121,7 +121,7 @@ describe('what is held at the cutoff', () => {
         [ISSUED],
         'UNFINISHED_UPLOAD',
       ]);
-      expect((await call(stage.url, `/?directive=${issued.directive}`)).text).toContain(
+      expect((await call(stage.url, `/bang?directive=${issued.directive}`)).text).toContain(
         'Đang giữ, chờ người có thẩm quyền xem',
       );
       expect(await upload.finish()).toMatchObject({

@@ -24,6 +24,7 @@ import {
 import { signing } from '#libs/records';
 import { admitSessions } from '#libs/sign-in';
 import { ApiModule } from './api.module.js';
+import { serveWeb } from './serve-web.js';
 
 export interface RunningApi {
   readonly url: string;
@@ -73,6 +74,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
   assertRoutesDeclared(app);
   admitSessions(app);
   admitBeforeBody(app);
+  await serveWeb(app);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);
   await app.listen({ host: config.host, port: config.port });
   return {

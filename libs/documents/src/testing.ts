@@ -1,3 +1,4 @@
+import { findBrowser } from './browser/find-browser.js';
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,13 @@ const run = promisify(execFile);
  * of the unpacking have folders of their own.
  */
 export const sharedBrowserDir = resolve('node_modules/.cache/dondoc/browser');
+
+/** The browser that tests open pages in: the one that papers are printed with. */
+export const findAnyBrowser = () =>
+  findBrowser({
+    ...(process.env['CHROMIUM_PATH'] ? { chromiumPath: process.env['CHROMIUM_PATH'] } : {}),
+    cacheDir: sharedBrowserDir,
+  });
 
 /**
  * poppler-utils is the independent reader. Without it, only what the bytes themselves show is

@@ -7,3 +7,4 @@ export { wrongToken } from './door/wrong-token.js';
 export { type PersonalMail, SEND_RECOVERY, sendRecovery } from './door/recovery.js';
 export { endSessions } from './session/sessions.js';
 export { noteSecurity, type SecurityEvent, type SecurityKind } from './log/security-log.js';
+export { type WhoAmI } from './http/who-am-i.js';

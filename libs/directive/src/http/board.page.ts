@@ -79,7 +79,7 @@ function campaign(board: Board): Campaign {
   };
 }
 
-/** The plain board at `/` shows the campaign issued last, or the one that was asked for. */
+/** The plain board, to print and for the public, shows the campaign issued last, or the one that was asked for. */
 @ApiExcludeController()
 @Controller()
 export class BoardController {
@@ -90,7 +90,7 @@ export class BoardController {
     @Inject(Workflows) private readonly workflows: Workflows,
   ) {}
 
-  @Get('/')
+  @Get('/bang')
   @Header('content-type', 'text/html; charset=utf-8')
   @Requires('board.read')
   async page(

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyStatic from '@fastify/static';
+import { logger, projectPath } from '#libs/platform';
+
+/**
+ * The policy of the application's page: everything comes from us, as files. No script, style or
+ * attribute of the page itself counts, so it needs no nonce (docs/decisions/0062).
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
+const YEAR = 31_536_000;
+
+interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { readonly accept?: string };
+}
+
+interface Reply {
+  headers(values: Readonly<Record<string, string>>): Reply;
+  callNotFound(): unknown;
+  send(body: string): unknown;
+}
+
+/** Below these nobody finds a screen: what is not there is not there. */
+const OURS = /^\/(api|documents|assets|metrics|healthz|readyz)(\/|$|\?)/;
+
+/** Whether somebody opens an address in a browser, and not a program that asks for data. */
+const opensScreen = ({ url, headers: { accept = '' } }: Asked): boolean =>
+  accept.includes('text/html') && !OURS.test(url);
+
+/**
+ * Serves the web application from one build: its files under names that change with their content,
+ * for a year, and its page for every address that is nobody else's. Without a build the api serves
+ * as before, and says so.
+ */
+export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+  const folder = projectPath('dist/web');
+  if (!existsSync(`${folder}/index.html`)) {
+    logger('api').warn('there is no web application to serve: run npm run build');
+    return;
+  }
+  const fastify = app.getHttpAdapter().getInstance();
+  await fastify.register(
+    fastifyStatic as never,
+    {
+      root: `${folder}/assets`,
+      prefix: '/assets/',
+      preCompressed: true,
+      cacheControl: false,
+      decorateReply: false,
+      index: false,
+      setHeaders: (reply: Reply) => {
+        reply.headers({ 'cache-control': `public, max-age=${YEAR}, immutable` });
+      },
+    } as never,
+  );
+  // Read each time, because a build while we run gives the files other names.
+  const screen = async (request: Asked, reply: Reply): Promise<unknown> =>
+    opensScreen(request)
+      ? reply.headers(HEADERS).send(await readFile(`${folder}/index.html`, 'utf8'))
+      : reply.callNotFound();
+  fastify.get('/', screen as never);
+  fastify.get('/*', screen as never);
+}

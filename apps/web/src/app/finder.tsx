@@ -1,0 +1,3 @@
+export function Finder() {
+  return <span className="finder" />;
+}

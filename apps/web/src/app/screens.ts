@@ -1,0 +1,5 @@
+import { home } from '../home/screen.js';
+import { type Screen } from './screen.js';
+
+/** Every screen, one line each. */
+export const screens: readonly Screen[] = [home];

@@ -1,0 +1,5 @@
+import { words } from './words.js';
+
+export function Page() {
+  return <h1>{words.title}</h1>;
+}

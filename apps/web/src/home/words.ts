@@ -1,0 +1,3 @@
+export const words = {
+  title: 'Việc của tôi',
+} as const;
