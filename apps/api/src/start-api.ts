@@ -24,6 +24,7 @@ import {
 import { signing } from '#libs/records';
 import { admitSessions } from '#libs/sign-in';
 import { ApiModule } from './api.module.js';
+import { readDescription } from './description.js';
 
 export interface RunningApi {
   readonly url: string;
@@ -67,6 +68,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
         definitions: await app.get(Workflows).figures(),
       }),
       stops: () => app.get(Workflows).lost(),
+      described: readDescription,
     },
     { seconds: config.bodySeconds },
   );

@@ -1,0 +1,28 @@
+/** Text that is HTML already. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+type Piece = Html | string | number | undefined | false | readonly Piece[];
+
+const marks: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function textOf(piece: Piece): string {
+  if (piece instanceof Html) return piece.text;
+  if (Array.isArray(piece)) return piece.map(textOf).join('');
+  if (piece === undefined || piece === false) return '';
+  return String(piece).replaceAll(/[&<>"']/g, (mark) => marks[mark]!);
+}
+
+/** HTML in which whatever is put in is text, unless it is HTML already. */
+export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
+  return new Html(
+    parts.map((part, i) => part + (i < pieces.length ? textOf(pieces[i]) : '')).join(''),
+  );
+}
