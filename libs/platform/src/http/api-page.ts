@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ApiDocument, type Content, type Operation, type Schema } from './description.js';
-import { html, Html } from './html.js';
+import { Html, markup } from './html.js';
 import { anchorOf, schemaText } from './schema-text.js';
 
 const STYLE = `
@@ -51,11 +51,11 @@ function routesOf({ paths }: ApiDocument): Route[] {
 }
 
 const named = ({ method, path }: Route): Html =>
-  html`<b class="method">${method}</b> <code>${path}</code>`;
+  markup`<b class="method">${method}</b> <code>${path}</code>`;
 
 function parameters({ parameters: all = [] }: Operation): Html {
-  if (all.length === 0) return html``;
-  return html`<h4>Parameters</h4>
+  if (all.length === 0) return markup``;
+  return markup`<h4>Parameters</h4>
     <table>
       <tr>
         <th>Name</th>
@@ -65,7 +65,7 @@ function parameters({ parameters: all = [] }: Operation): Html {
       </tr>
       ${all.map(
         ({ name, in: where, required, schema = {}, description }) =>
-          html`<tr>
+          markup`<tr>
             <td><code>${name}${required ? '' : '?'}</code></td>
             <td>${where}</td>
             <td><code>${schemaText(schema)}</code></td>
@@ -78,11 +78,11 @@ function parameters({ parameters: all = [] }: Operation): Html {
 function contents(content: Content): Html[] {
   return Object.entries(content).map(
     ([type, { schema = {}, example }]) =>
-      html`<p><code>${type}</code></p>
+      markup`<p><code>${type}</code></p>
         <pre>${schemaText(schema)}</pre>
         ${
           example !== undefined &&
-          html`<h4>Example</h4>
+          markup`<h4>Example</h4>
             <pre>${JSON.stringify(example, undefined, 2)}</pre>`
         }`,
   );
@@ -93,21 +93,21 @@ function answers({ responses }: Operation): Html[] {
   const texts = all.map(([, { content = {} }]) => JSON.stringify(content));
   return all.map(([status, { description, content = {} }], i) => {
     const first = texts.indexOf(texts[i]!);
-    return html`<h4>Answer ${status}: ${description}</h4>
-      ${first < i ? html`<p>As with ${all[first]![0]}.</p>` : contents(content)}`;
+    return markup`<h4>Answer ${status}: ${description}</h4>
+      ${first < i ? markup`<p>As with ${all[first]![0]}.</p>` : contents(content)}`;
   });
 }
 
 function article(route: Route): Html {
   const { operation } = route;
   const { operationId, summary, description, requestBody } = operation;
-  return html`<article id="${operationId}">
+  return markup`<article id="${operationId}">
     <h3>${named(route)}</h3>
     <p>${summary}</p>
-    ${description && html`<p>${description}</p>`}
+    ${description && markup`<p>${description}</p>`}
     ${parameters(operation)}${
       requestBody &&
-      html`<h4>Body</h4>
+      markup`<h4>Body</h4>
         ${contents(requestBody.content)}`
     }
     ${answers(operation)}
@@ -115,18 +115,18 @@ function article(route: Route): Html {
 }
 
 function contentsList(tag: string, routes: readonly Route[]): Html {
-  return html`<h3><a href="#tag-${tag}">${tag}</a></h3>
+  return markup`<h3><a href="#tag-${tag}">${tag}</a></h3>
     <ul>
       ${routes.map(
-        (route) => html`<li><a href="#${route.operation.operationId}">${named(route)}</a></li> `,
+        (route) => markup`<li><a href="#${route.operation.operationId}">${named(route)}</a></li> `,
       )}
     </ul>`;
 }
 
 const schemaArticle = ([name, schema]: [string, Schema]): Html =>
-  html`<article id="${anchorOf(name)}">
+  markup`<article id="${anchorOf(name)}">
     <h3><code>${name}</code></h3>
-    ${schema.description && html`<p>${schema.description}</p>`}
+    ${schema.description && markup`<p>${schema.description}</p>`}
     <pre>${schemaText(schema)}</pre>
   </article> `;
 
@@ -140,15 +140,13 @@ export function apiPage(document: ApiDocument): string {
     routes: routes.filter(({ operation }) => operation.tags?.[0] === name),
   }));
   const schemas = Object.entries(components?.schemas ?? {});
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${info.title}: the API</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
+        <style>${new Html(STYLE)}</style>
       </head>
       <body>
         <header>
@@ -168,7 +166,7 @@ export function apiPage(document: ApiDocument): string {
         <main>
           ${groups.map(
             (group) =>
-              html`<section>
+              markup`<section>
                 <h2 id="tag-${group.name}">${group.name}</h2>
                 <p>${group.description}</p>
                 ${group.routes.map(article)}

@@ -20,8 +20,11 @@ function textOf(piece: Piece): string {
   return String(piece).replaceAll(/[&<>"']/g, (mark) => marks[mark]!);
 }
 
-/** HTML in which whatever is put in is text, unless it is HTML already. */
-export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
+/**
+ * HTML in which whatever is put in is text, unless it is HTML already. By another name the formatter
+ * would put blanks into it, which count in <pre> and in a style with a hash.
+ */
+export function markup(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(
     parts.map((part, i) => part + (i < pieces.length ? textOf(pieces[i]) : '')).join(''),
   );
