@@ -14,17 +14,14 @@ h3 { font-size: 1rem; margin: 0; }
 h4 { font-size: .875rem; margin: .75rem 0 .25rem; color: #444; }
 a { color: #8a1616; }
 a:focus-visible { outline: 3px solid #8a1616; outline-offset: 2px; }
-nav ul { columns: 24rem; margin: 0 0 1rem; padding: 0; list-style: none; font-size: .875rem; }
+nav ul { columns: 22rem; margin: 0 0 1rem; padding: 0; list-style: none; font-size: .875rem; }
 nav li { break-inside: avoid; padding: .125rem 0; }
 nav h3 { margin-top: .75rem; }
 article { margin: 1rem 0; padding: .75rem 1rem; border: 1px solid #d5d5d5; border-radius: .375rem; }
 code, pre { font: .8125rem/1.45 ui-monospace, Consolas, monospace; }
 pre { margin: .25rem 0; padding: .5rem .75rem; background: #f5f3f0; white-space: pre-wrap; }
 pre i { color: #5a5a5a; font-style: normal; }
-b.method { display: inline-block; min-width: 3.5rem; color: #8a1616; }
-table { width: 100%; border-collapse: collapse; font-size: .875rem; }
-th, td { padding: .25rem .5rem .25rem 0; text-align: left; vertical-align: top;
-  border-bottom: 1px solid #e5e5e5; }
+b.method { display: inline-block; min-width: 4.5rem; color: #8a1616; }
 p { margin: .25rem 0; }
 @media print { body { max-width: none; padding: 0; } article { border: 0; padding: 0; } }
 `;
@@ -55,24 +52,11 @@ const named = ({ method, path }: Route): Html =>
 
 function parameters({ parameters: all = [] }: Operation): Html {
   if (all.length === 0) return markup``;
-  return markup`<h4>Parameters</h4>
-    <table>
-      <tr>
-        <th>Name</th>
-        <th>In</th>
-        <th>Type</th>
-        <th>What it is</th>
-      </tr>
-      ${all.map(
-        ({ name, in: where, required, schema = {}, description }) =>
-          markup`<tr>
-            <td><code>${name}${required ? '' : '?'}</code></td>
-            <td>${where}</td>
-            <td><code>${schemaText(schema)}</code></td>
-            <td>${description}</td>
-          </tr>`,
-      )}
-    </table>`;
+  const lines = all.map(({ name, in: where, required, schema = {}, description }) => {
+    const words = [`in ${where}`, ...(description ? [description] : [])].join(': ');
+    return markup`${name}${required ? ':' : '?:'} ${schemaText(schema)}  <i>// ${words}</i>\n`;
+  });
+  return markup`<h4>Parameters</h4><pre>${lines}</pre>`;
 }
 
 function contents(content: Content): Html[] {

@@ -106,6 +106,10 @@ function described(operation: Operation, by: Described): Operation {
   const sent = by.examples[operationId]?.request;
   return {
     ...operation,
+    // A part of the address is a text, also where the route gives it no schema.
+    parameters: operation.parameters?.map((one) =>
+      one.schema === undefined ? { ...one, schema: { type: 'string' } } : one,
+    ),
     ...(requestBody
       ? { requestBody: { ...requestBody, content: withExample(requestBody.content, sent) } }
       : {}),
