@@ -1,7 +1,7 @@
 /**
- * JSON Schema from what the TypeScript checker knows of a type, so that `Pick`, `Awaited`, `z.infer`
- * and the like need no rules of their own. The type is what JSON makes of it: what is a function is
- * not there, and a Date is a text.
+ * JSON Schema from what the TypeScript checker knows of a type, so that `Pick`, `Awaited`,
+ * `z.infer` and the like need no rules of their own. The type is what JSON makes of it: what is
+ * a function is not there, and a Date is a text.
  */
 import path from 'node:path';
 import ts from 'typescript';

@@ -21,9 +21,10 @@ const JSON_TYPE = 'application/json';
 /** The document with one operation changed, which the check must find. */
 async function broken(change: (operation: Loose) => unknown): Promise<string[]> {
   const document = await read();
-  const operation: unknown = document.paths['/api/obligations/{obligation}/extend']!['post'];
+  const path = '/api/obligations/{obligation}/extend';
+  const operation: unknown = document.paths[path]!['post'];
   change(operation as Loose);
-  return faultsOf(document);
+  return faultsOf({ ...document, paths: { [path]: document.paths[path]! } });
 }
 const ID = 'ObligationController_extend';
 

@@ -39,6 +39,12 @@ interface Known {
   readonly pattern: RegExp;
 }
 
+/** Any address of a route: `/documents/{notice}.pdf`. */
+function patternOf(at: string): RegExp {
+  const literal = at.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(`^${literal.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+}
+
 function operationsOf(app: NestFastifyApplication): Known[] {
   const { paths } = openApi(app) as {
     paths: Record<string, Record<string, { operationId: string }>>;
@@ -49,9 +55,7 @@ function operationsOf(app: NestFastifyApplication): Known[] {
       Object.entries(methods).map(([method, { operationId }]) => ({
         id: operationId,
         method: method.toUpperCase(),
-        pattern: new RegExp(
-          `^${at.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`).replaceAll(/\{\w+\}/g, '[^/]+')}$`,
-        ),
+        pattern: patternOf(at),
       })),
     );
 }

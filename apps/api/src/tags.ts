@@ -7,8 +7,8 @@ export const tags = {
     'How a person gets in and out: password, passkey, second factor, links of mails, and the ' +
     'sessions and settings of one’s own account. A cookie is the session; no Idempotency-Key.',
   directives:
-    'A directive from its draft over issue, corrections and moves to the closing, with its board, ' +
-    'letter and recipients.',
+    'A directive from its draft over issue, corrections and moves to the closing, with its ' +
+    'board, letter and recipients.',
   obligations:
     'What one cell owes under one directive: the report, its review and approval, deadlines, and ' +
     'every way back.',

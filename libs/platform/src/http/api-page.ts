@@ -9,7 +9,8 @@ const STYLE = `
 body { margin: 0 auto; max-width: 72rem; padding: 1rem; color: #1c1c1c; background: #fff;
   font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.75rem; margin: .5rem 0; }
-h2 { font-size: 1.375rem; margin: 2.5rem 0 .5rem; padding-top: .5rem; border-top: 2px solid #9b1c1c; }
+h2 { font-size: 1.375rem; margin: 2.5rem 0 .5rem; padding-top: .5rem;
+  border-top: 2px solid #9b1c1c; }
 h3 { font-size: 1rem; margin: 0; }
 h4 { font-size: .875rem; margin: .75rem 0 .25rem; color: #444; }
 a { color: #8a1616; }
@@ -26,9 +27,11 @@ p { margin: .25rem 0; }
 @media print { body { max-width: none; padding: 0; } article { border: 0; padding: 0; } }
 `;
 
+const HASH = createHash('sha256').update(STYLE).digest('base64');
+
 /** Nothing but these rules of style: no script, no other origin, no style that is written in. */
 export const API_PAGE_POLICY =
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; ` +
+  `default-src 'none'; style-src 'sha256-${HASH}'; ` +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 interface Route {

@@ -21,8 +21,8 @@ function textOf(piece: Piece): string {
 }
 
 /**
- * HTML in which whatever is put in is text, unless it is HTML already. By another name the formatter
- * would put blanks into it, which count in <pre> and in a style with a hash.
+ * HTML in which whatever is put in is text, unless it is HTML already. Were it called html,
+ * the formatter would put blanks into it, which count in <pre> and in a style with a hash.
  */
 export function markup(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(
