@@ -41,6 +41,7 @@ const lanes = [
   ],
   [
     ['boundaries', node('scripts/checks/boundaries.mjs')],
+    ['answers', node('scripts/checks/answers.mjs')],
     [
       'pure specs',
       bin('jest/bin/jest.js', '--maxWorkers', '1', '--testPathPatterns', '\\.spec\\.ts$'),

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const skipped =
-  /^(node_modules|dist|var|\.git|coverage)(\/|$)|\/node_modules\/|^test\/architecture\/fixtures\//;
+  /^(node_modules|dist|var|\.git|coverage)(\/|$)|\/node_modules\/|^test\/architecture\/fixtures\/|\/api\/schema\.d\.ts$/;
 const binary = /\.(ttf|otf|png|jpe?g|pdf|xlsx|docx|ico|woff2?|zip|gz)$/;
 
 /** The lines of `text` that match, as { line, found }. */

@@ -1,9 +1,17 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { projectPath } from '#libs/platform';
 import { makePerson, pageHeaders } from '../support/accounts.js';
 import { call } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
-import { expectContract, stableJson } from './regenerated.js';
+import { withoutExamples } from './described.js';
+import { expectContract, isUpdating, stableJson } from './regenerated.js';
+
+const run = promisify(execFile);
 
 interface Schema {
   readonly type?: string | readonly string[];
@@ -17,6 +25,7 @@ interface Schema {
 }
 
 interface Operation {
+  readonly operationId: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly requestBody?: {
@@ -35,16 +44,44 @@ describe('the HTTP contract', () => {
   let document: { openapi: string; paths: Record<string, Record<string, Operation>> };
 
   beforeAll(async () => {
+    if (isUpdating())
+      await run(process.execPath, [projectPath('scripts/checks/answers.mjs'), '--write']);
     stage = await openStage({ worker: false });
     document = (await (
       await fetch(new URL('/api/openapi.json', stage.url))
     ).json()) as typeof document;
-  });
+  }, 240_000);
   afterAll(() => stage?.close());
 
   it('is the one that was agreed', async () => {
     expect(document.openapi).toBe('3.1.0');
     await expectContract('openapi.json', stableJson(document));
+  });
+
+  it('gives the web application its types', async () => {
+    const types = astToString(
+      await openapiTS(withoutExamples(document) as never, { alphabetize: true }),
+    );
+    const head = '/* Written from test/contracts/openapi.json by the contract tests. */\n\n';
+    await expectContract('schema.d.ts', head + types, projectPath('apps/web/src/shared/api'));
+  });
+
+  it('is a page at /api too, which runs nothing and asks nobody else', async () => {
+    const { status, type, text, headers } = await call(stage!.url, '/api');
+    expect([status, type]).toEqual([200, 'text/html; charset=utf-8']);
+    const style = /<style>(.*?)<\/style>/s.exec(text)![1]!;
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(headers['content-security-policy']).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; ` +
+        "frame-ancestors 'none'",
+    );
+    expect(text).not.toMatch(/<script|<link|<img|<iframe|\sstyle=|\son\w+=|(src|href)="(?![#/])/);
+    const shown = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+    const missing = shown.filter((one) => !text.includes(`<article id="${one.operationId}">`));
+    expect(missing.map(({ operationId }) => operationId)).toEqual([]);
+    const places = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const links = [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links.filter((id) => !places.has(id))).toEqual([]);
   });
 
   it('asks for an Idempotency-Key on every command', () => {

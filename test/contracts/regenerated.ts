@@ -24,6 +24,10 @@ function firstDifference(committed: string, produced: string): string {
   );
 }
 
+/** Whether the files are written anew, instead of compared. */
+export const isUpdating = (): boolean =>
+  process.env.UPDATE_CONTRACTS === '1' && process.env.CI !== 'true';
+
 /**
  * The committed file must equal what the code produces now; a contract changes only on purpose, in
  * the same commit. `UPDATE_CONTRACTS=1` writes the file instead; it never does so where CI=true.
@@ -35,7 +39,7 @@ export async function expectContract(
   folder = contractsFolder,
 ): Promise<void> {
   const path = join(folder, name);
-  if (process.env.UPDATE_CONTRACTS === '1' && process.env.CI !== 'true') {
+  if (isUpdating()) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, produced);
     return;

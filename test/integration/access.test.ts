@@ -154,7 +154,7 @@ describe('with the board closed to the public', () => {
     const closed = await openStage({ worker: false, env: { PUBLIC_BOARD: 'false' } });
     for (const { method, path } of ruled(closed.app))
       expect([path, (await call(closed.url, path, { method })).status]).toEqual([path, 401]);
-    for (const path of ['/healthz', '/readyz', '/metrics', '/api/openapi.json'])
+    for (const path of ['/healthz', '/readyz', '/metrics', '/api', '/api/openapi.json'])
       expect([path, (await call(closed.url, path)).status]).toEqual([path, 200]);
     await closed.close();
   }, 60_000);

@@ -14,6 +14,7 @@ import { playCampaign } from '../../apps/cli/src/demo/play.js';
 import { settle } from '../../apps/cli/src/demo/settle.js';
 import { type RunningWorker, startWorker } from '../../apps/worker/src/start-worker.js';
 import { freshDatabase } from './database.js';
+import { recordExamples } from './examples.js';
 import { nodeFlags, nodeScript } from './node-script.js';
 import { sharedRenderer } from './shared-renderer.js';
 
@@ -82,6 +83,7 @@ export async function openStage({
     ...env,
   });
   const api: RunningApi = await startApi(config);
+  recordExamples(api.app);
   let running: RunningWorker | undefined;
   const { dataSource } = database;
   const clock = new Clock(dataSource);

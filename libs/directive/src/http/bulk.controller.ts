@@ -1,6 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { CommandId, IsCommand } from '#libs/platform';
 import { bulkRequest, type BulkRequest } from '../bulk/bulk-commands.js';
@@ -27,6 +33,8 @@ export class BulkController {
 
   /** Answers 202 with the run, or 200 with what a run would do when only a preview is asked for. */
   @Post()
+  @ApiAcceptedResponse({ description: 'The run, which the worker does.' })
+  @ApiOkResponse({ description: 'What a run would do; nothing is done.' })
   @ApiOperation({
     summary: 'Gives one command to many obligations, or shows beforehand what it would do',
   })
@@ -46,6 +54,7 @@ export class BulkController {
   }
 
   @Get(':run')
+  @ApiOperation({ summary: 'Reads how far a run is, and what came of each obligation' })
   @Requires('bulk.read')
   read(@Param('run') run: string): Promise<BulkRun> {
     return this.queries.execute(new GetBulkRun(run));

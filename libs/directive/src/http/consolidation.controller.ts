@@ -45,6 +45,7 @@ export class ConsolidationController {
   ) {}
 
   @Get('consolidation')
+  @ApiOperation({ summary: 'Adds up what all cells reported, as the committee’s own table' })
   @Requires('consolidation.read')
   @WritesLook()
   read(@Param('directive') directive: string): Promise<Consolidation> {
@@ -52,6 +53,7 @@ export class ConsolidationController {
   }
 
   @Get('consolidation.xlsx')
+  @ApiOperation({ summary: 'The same table as a workbook' })
   @ApiProduces('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @Requires('consolidation.read')
   @WritesLook()
@@ -61,6 +63,7 @@ export class ConsolidationController {
 
   /** The report as a draft, with a blank number and day. The issued one is the archived PDF. */
   @Get('consolidation.pdf')
+  @ApiOperation({ summary: 'The committee’s report as a draft, with a blank number and day' })
   @ApiProduces('application/pdf')
   @Requires('consolidation.read')
   @WritesLook()

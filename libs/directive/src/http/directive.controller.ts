@@ -226,12 +226,14 @@ export class DirectiveController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'Lists the directives that the reader may see' })
   @Requires('directive.read')
   list(@CurrentActor() actor: Actor): Promise<readonly { directive: string; status: string }[]> {
     return this.queries.execute(new ListDirectives(actor));
   }
 
   @Get(':directive')
+  @ApiOperation({ summary: 'Reads a directive with its letter, deadline and papers' })
   @Requires('directive.read')
   read(
     @Param('directive') directive: string,
@@ -242,6 +244,7 @@ export class DirectiveController {
 
   /** The draft as it would look on paper, before anything is issued. */
   @Get(':directive/letter')
+  @ApiOperation({ summary: 'Shows a draft as it would look on paper, before anything is issued' })
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiProduces('text/html')
   @Requires('directive.issue')
@@ -262,12 +265,14 @@ export class DirectiveController {
   }
 
   @Get(':directive/board')
+  @ApiOperation({ summary: 'Reads the board: where every cell stands' })
   @Requires('board.read')
   board(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<Board> {
     return this.queries.execute(new GetBoard(directive, actor));
   }
 
   @Get(':directive/summary')
+  @ApiOperation({ summary: 'Counts the cells by where they stand' })
   @Requires('board.read')
   summary(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<Summary> {
     return this.queries.execute(new GetSummary(directive, actor));

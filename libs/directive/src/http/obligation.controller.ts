@@ -1,6 +1,13 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
 import { type z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
 import { newDeadlineBody } from '../definition/deadline.js';
@@ -51,6 +58,9 @@ export class ObligationController {
   ) {}
 
   @Get()
+  @ApiOperation({
+    summary: 'Reads where the obligation stands, its history, and what the reader may do',
+  })
   @Requires('obligation.read')
   async read(
     @Param('obligation') obligation: string,
@@ -70,6 +80,8 @@ export class ObligationController {
 
   @Post('reports')
   @ObligationRoute('obligation.submit', 'Sends the report; 201 when taken in, kept apart when late')
+  @ApiCreatedResponse({ description: 'Taken in.' })
+  @ApiAcceptedResponse({ description: 'Came while the system was down: a person decides.' })
   async submit(
     @Asking() asks: Asks,
     @Body({ schema: reportBody }) body: Report,

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { type ApprovedListAnswer, GetApprovedLists } from '../planning/get-approved-lists.js';
 import { GetRules, type RulesAnswer } from '../planning/get-rules.js';
@@ -13,6 +13,7 @@ export class PlanningController {
 
   /** The last approved list of each term of the cell. */
   @Get('cells/:cell/approved-lists')
+  @ApiOperation({ summary: 'Reads the last approved list of each term of the cell' })
   @Requires('obligation.read')
   @WritesLook()
   read(
@@ -27,6 +28,9 @@ export class PlanningController {
    * and how certain it is.
    */
   @Get('directives/:directive/rules')
+  @ApiOperation({
+    summary: 'Explains by what the reports are checked: rules, parameters and their sources',
+  })
   @Requires('directive.read')
   rules(@Param('directive') directive: string, @CurrentActor() actor: Actor): Promise<RulesAnswer> {
     return this.queries.execute(new GetRules(directive, actor));

@@ -40,6 +40,7 @@ export class ReviewController {
   ) {}
 
   @Get('report')
+  @ApiOperation({ summary: 'Reads the report that was sent last, or that of a round' })
   @ApiQuery({ name: 'round', required: false })
   @Requires('report.read')
   async report(
@@ -54,6 +55,7 @@ export class ReviewController {
   }
 
   @Get('rounds/diff')
+  @ApiOperation({ summary: 'Compares two rounds of the report, row by row' })
   @ApiQuery({ name: 'from', required: false })
   @ApiQuery({ name: 'to', required: false })
   @Requires('report.read')
@@ -66,6 +68,7 @@ export class ReviewController {
   }
 
   @Get('comments')
+  @ApiOperation({ summary: 'Lists the comments at places of the report' })
   @Requires('report.read')
   @WritesLook()
   comments(

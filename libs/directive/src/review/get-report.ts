@@ -55,7 +55,12 @@ export interface ReportView extends KeptReport {
    */
   readonly checkedOn: string | null;
   /** `accepted` is the reason for which a reviewer let the finding stand. */
-  readonly findings: readonly (Finding & { readonly accepted: string | null })[];
+  readonly findings: readonly (Finding & {
+    readonly accepted: string | null;
+    /** Where it stands in the workbook, when the report came as one. */
+    readonly sheet?: string;
+    readonly cell?: string;
+  })[];
   /** The decisions about this round. A cell does not read the reviewer's opinion. */
   readonly decisions: readonly { readonly at: string; readonly event: ObligationEvent }[];
   readonly comments: readonly ShownComment[];

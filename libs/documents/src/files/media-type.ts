@@ -1,13 +1,14 @@
 import { type FileType } from './file-kind.js';
 
 const office = 'application/vnd.openxmlformats-officedocument';
-export const mediaTypeOf: Readonly<Record<FileType, string>> = {
+/** Constants in the types too: the contract reads them there. */
+export const mediaTypeOf = {
   pdf: 'application/pdf',
   docx: `${office}.wordprocessingml.document`,
   xlsx: `${office}.spreadsheetml.sheet`,
   jpg: 'image/jpeg',
   png: 'image/png',
-};
+} as const satisfies Readonly<Record<FileType, string>>;
 
 const extensions: Readonly<Record<string, FileType>> = {
   pdf: 'pdf',

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query as QueryParam } from '@nestjs/common';
-import { ApiBearerAuth, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { mail } from '../channels/mail.js';
@@ -45,6 +45,7 @@ export class MessageController {
    * cells and for their own role.
    */
   @Get()
+  @ApiOperation({ summary: 'Lists the messages that were sent, with what came of each delivery' })
   @ApiQuery({ name: 'obligation', required: false })
   @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'limit', required: false })

@@ -14,14 +14,18 @@ import {
   toStoredText,
 } from './bad-input.js';
 import { boundCallers } from './callers.js';
+import { type ApiDocument, type Described, describeRoutes } from './description.js';
 import { allowFiles, takesFile, takesForm } from './file-body.js';
 import { ProblemFilter } from './problem.filter.js';
 import { rawRoutes, type Watched } from './raw-routes.js';
 import { guardRim, type Rim } from './rim.js';
 import { assertAlive, type BodyPace, limitBodyTime, longestBody } from './slow-body.js';
 
-/** The description in OpenAPI 3.1, from the same zod schemas that validate. */
-export function openApi(app: NestFastifyApplication): object {
+/**
+ * The description in OpenAPI 3.1, from the same zod schemas that validate. What the decorators do
+ * not say is in `by`.
+ */
+export function openApi(app: NestFastifyApplication, by?: Described): ApiDocument {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Đôn Đốc')
@@ -35,13 +39,14 @@ export function openApi(app: NestFastifyApplication): object {
       scheme: 'bearer',
       description: 'A token made by “dondoc token”.',
     });
-  return SwaggerModule.createDocument(app, builder.build());
+  const document = SwaggerModule.createDocument(app, builder.build()) as ApiDocument;
+  return by === undefined ? document : describeRoutes(document, by);
 }
 
 /**
  * Puts the API's rim around `module`: Fastify with a body limit of 1 MB (except for @LongBody and
  * @FileBody), validation by the routes' own zod schemas, text in NFC, problem+json, /healthz,
- * /readyz, /metrics and /api/openapi.json. It does not listen yet.
+ * /readyz, /metrics, /api and /api/openapi.json. It does not listen yet.
  */
 export async function createHttpApp(
   module: Type | DynamicModule,
@@ -82,6 +87,9 @@ export async function createHttpApp(
     if (String(reply.getHeader('content-type') ?? '').startsWith('application/pdf'))
       reply.removeHeader('content-security-policy');
   });
-  rawRoutes(fastify as never, app.get(DataSource), { ...watched, document: () => openApi(app) });
+  rawRoutes(fastify as never, app.get(DataSource), {
+    ...watched,
+    document: () => openApi(app, watched.described?.()),
+  });
   return app;
 }

@@ -2,6 +2,13 @@ export { toStoredText } from './bad-input.js';
 export { admitFirst, callerOf, hasBody } from './callers.js';
 export { CommandId, commandIdOf, IsCommand } from './command-id.js';
 export {
+  type ApiDocument,
+  type Described,
+  type Example,
+  type Operation,
+  type Schema,
+} from './description.js';
+export {
   FileBody,
   type FileUpload,
   FormBody,

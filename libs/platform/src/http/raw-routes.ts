@@ -1,10 +1,13 @@
 import { type DataSource } from 'typeorm';
 import { lateEffects } from '../effects/index.js';
 import { type Collector, Metrics } from '../metrics/index.js';
+import { API_PAGE_POLICY, apiPage } from './api-page.js';
+import { type ApiDocument, type Described } from './description.js';
 
 interface Reply {
   code(status: number): Reply;
   type(contentType: string): Reply;
+  header(name: string, value: string): Reply;
   send(body: unknown): unknown;
 }
 interface Router {
@@ -19,10 +22,12 @@ export interface Watched {
   readonly checks?: () => Promise<Readonly<Record<string, unknown>>>;
   /** What stops the system, in words; none when it may be asked. */
   readonly stops?: () => Promise<readonly string[]>;
+  /** What the API's description says beyond the routes' decorators; read when it is asked for. */
+  readonly described?: () => Described;
 }
 
-interface Described extends Watched {
-  readonly document: () => object;
+interface WithDocument extends Watched {
+  readonly document: () => ApiDocument;
 }
 
 /** Effects that are late or were given up, as `dondoc effects list` names them. */
@@ -67,11 +72,12 @@ async function readiness(
 export function rawRoutes(
   router: Router,
   dataSource: DataSource,
-  { document: describe, collectors = [], checks, stops }: Described,
+  { document: describe, collectors = [], checks, stops }: WithDocument,
 ): void {
   const metrics = new Metrics(collectors);
 
-  let document: object | undefined;
+  let document: ApiDocument | undefined;
+  let page: string | undefined;
   router.get('/healthz', async () => ({ status: 'ok' }));
   router.get('/readyz', async (_, reply) => {
     const { status, body } = await readiness(dataSource, { checks, stops });
@@ -81,4 +87,10 @@ export function rawRoutes(
     reply.type(metrics.contentType).send(await metrics.text()),
   );
   router.get('/api/openapi.json', async () => (document ??= describe()));
+  router.get('/api', async (_, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', API_PAGE_POLICY)
+      .send((page ??= apiPage((document ??= describe())))),
+  );
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query as QueryParam, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Refused } from '#libs/decider';
@@ -95,6 +95,7 @@ export class NoticeController {
   ) {}
 
   @Get('api/notices')
+  @ApiOperation({ summary: 'Lists the register of outgoing papers' })
   @ApiQuery({ name: 'dossier', required: false })
   @Requires('document.read')
   async list(
@@ -111,6 +112,7 @@ export class NoticeController {
 
   /** The archived file. Every print is a copy of these bytes. */
   @Get('documents/:notice.pdf')
+  @ApiOperation({ summary: 'The sealed file of a paper; every print is a copy of these bytes' })
   @ApiProduces('application/pdf')
   @Requires('document.read')
   @WritesLook()

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query as QueryParam, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '#libs/org';
@@ -43,6 +43,7 @@ export class SecurityLogController {
       '`format=csv` answers up to 50,000 lines as a table, which is itself written down. A line ' +
       'of the kind `burst` says that more than 20 failures came within ten minutes.',
   })
+  @ApiProduces('application/json', 'text/csv')
   @ApiQuery({ name: 'after', required: false })
   @ApiQuery({ name: 'kind', required: false, enum: securityKinds })
   @ApiQuery({ name: 'official', required: false })
