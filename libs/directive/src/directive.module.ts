@@ -63,6 +63,8 @@ import { IntentHook } from './receipt/intent.hook.js';
 import { ReviewController } from './http/review.controller.js';
 import { AuthoringController } from './http/authoring.controller.js';
 import { authoringProviders } from './http/authoring.providers.js';
+import { OrganisationController } from './http/organisation.controller.js';
+import { organisationProviders } from './http/organisation.providers.js';
 import { FromAboveController, SubordinateController } from './http/tree.controller.js';
 import { treeProviders } from './http/tree.providers.js';
 import { reviewProviders } from './http/review.providers.js';
@@ -149,6 +151,7 @@ const handlers = [
     AuthoringController,
     SubordinateController,
     FromAboveController,
+    OrganisationController,
   ],
   providers: [
     {
@@ -182,6 +185,7 @@ const handlers = [
     ...consolidationProviders,
     ...authoringProviders,
     ...treeProviders,
+    ...organisationProviders,
     ...handlers,
   ],
 })
