@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReaderLoop, viewReader } from '#libs/event-store';
 import { endOffice } from '#libs/org';
 import { inTransaction } from '#libs/platform';
+import { outgoingView } from '#libs/records';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
 import { call, well } from '../support/call.js';
-import { drain, type Issued, tokenOf } from '../support/issued.js';
+import { drain, freshKey, type Issued, tokenOf } from '../support/issued.js';
 import { CELL, openTwo, OTHER } from '../support/side-by-side.js';
 import { type Stage } from '../support/stage.js';
 
@@ -88,6 +90,7 @@ describe('GET /api/organisation/cells/:cell', () => {
     const cell = issued.cells[1]!;
     await cell.submit();
     await drain(stage);
+    await new ReaderLoop(stage.dataSource, [viewReader(outgoingView)]).drainOnce();
     const { body } = await well(
       call(stage.url, `/api/organisation/cells/${cell.id}`, { token: issued.auditor }),
     );
@@ -127,5 +130,56 @@ describe('GET /api/organisation/cells/:cell', () => {
     expect(await of(CELL, token)).toMatchObject({ status: 403 });
     expect((await of(CELL, clerkTwo)).status).toBe(200);
     expect((await of(issued.cells[0]!.id, issued.cells[0]!.token)).status).toBe(403);
+  });
+});
+
+describe('POST /api/directives/preview', () => {
+  const { directive: _, ...letter } = letter2024 as never as Record<string, unknown>;
+  const preview = (body: object, token: string) =>
+    call(stage.url, '/api/directives/preview', { token, key: freshKey(), body });
+
+  it('says what the draft would do, and writes nothing', async () => {
+    const count = async () =>
+      (await stage.dataSource.query('select count(*) as n from app.event'))[0].n as string;
+    const before = await count();
+    const { status, body } = await preview(letter, issued.clerk);
+    expect(status).toBe(200);
+    expect(body['deadline']).toEqual({
+      dueOn: '2024-02-15',
+      wording: 'trước ngày 15/02/2024',
+      cutoffAt: issued.cutoffAt,
+      text: 'hết thứ Năm, ngày 15 tháng 02 năm 2024',
+      warnings: [],
+    });
+    expect((body['waves'] as object[]).length).toBeGreaterThan(1);
+    expect(body['recipients']).toContainEqual({
+      cell: issued.cells[0]!.id,
+      name: expect.any(String),
+      lacks: ['account'],
+    });
+    expect(body['letter']).toContain('<!doctype html>');
+    expect(await count()).toBe(before);
+    const tet = await preview({ ...letter, dueOn: '2024-02-12' }, issued.clerk);
+    expect(tet.body['deadline']).toMatchObject({
+      warnings: ['Ngày hạn rơi vào kỳ nghỉ Tết.', 'Ngày hạn là ngày nghỉ.'],
+    });
+  });
+
+  it('is refused to others, and for another committee', async () => {
+    expect((await preview(letter, issued.approver)).status).toBe(403);
+    expect((await preview(letter, clerkTwo)).body).toMatchObject({ code: 'NOT_YOUR_COMMITTEE' });
+  });
+});
+
+describe('GET /api/calendar', () => {
+  it('shows the days off of a year with their source, and none that is not known', async () => {
+    const of = async (year: string) =>
+      (await call(stage.url, `/api/calendar?year=${year}`, { token: issued.clerk })).body;
+    expect(await of('2024')).toMatchObject({
+      year: 2024,
+      calendar: { tet: { from: '2024-02-08' }, source: expect.stringContaining('Chính thức') },
+    });
+    expect(((await of('2024'))['calendar'] as { workingDays: number[] }).workingDays[1]).toBe(16);
+    expect(await of('2031')).toMatchObject({ calendar: null });
   });
 });

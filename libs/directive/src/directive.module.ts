@@ -63,6 +63,9 @@ import { IntentHook } from './receipt/intent.hook.js';
 import { ReviewController } from './http/review.controller.js';
 import { AuthoringController } from './http/authoring.controller.js';
 import { authoringProviders } from './http/authoring.providers.js';
+import { PreviewDirectiveHandler } from './campaign-use/preview-directive.js';
+import { CalendarController } from './http/calendar.controller.js';
+import { PreviewController } from './http/preview.controller.js';
 import { OrganisationController } from './http/organisation.controller.js';
 import { organisationProviders } from './http/organisation.providers.js';
 import { FromAboveController, SubordinateController } from './http/tree.controller.js';
@@ -152,6 +155,8 @@ const handlers = [
     SubordinateController,
     FromAboveController,
     OrganisationController,
+    CalendarController,
+    PreviewController,
   ],
   providers: [
     {
@@ -186,6 +191,7 @@ const handlers = [
     ...authoringProviders,
     ...treeProviders,
     ...organisationProviders,
+    PreviewDirectiveHandler,
     ...handlers,
   ],
 })
