@@ -66,7 +66,7 @@ const OFFICES = `
   from app.office o where o.cell = $1 order by o.created_at desc, o.id`;
 
 const WORK = `
-  select o.key as obligation, o.directive, l.symbol, l.subject, o.status,
+  select o.key as obligation, o.directive, l.symbol, l.title as subject, o.status,
     coalesce(o.stands_at, o.status) as "standsAt", o.workflow, o.due_on::text as "dueOn",
     o.wording, o.receipt, app.iso(o.submitted_at) as "submittedAt", o.notice,
     n.symbol as "noticeSymbol",
