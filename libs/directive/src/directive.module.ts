@@ -63,6 +63,11 @@ import { IntentHook } from './receipt/intent.hook.js';
 import { ReviewController } from './http/review.controller.js';
 import { AuthoringController } from './http/authoring.controller.js';
 import { authoringProviders } from './http/authoring.providers.js';
+import { PreviewDirectiveHandler } from './campaign-use/preview-directive.js';
+import { CalendarController } from './http/calendar.controller.js';
+import { PreviewController } from './http/preview.controller.js';
+import { OrganisationController } from './http/organisation.controller.js';
+import { organisationProviders } from './http/organisation.providers.js';
 import { FromAboveController, SubordinateController } from './http/tree.controller.js';
 import { treeProviders } from './http/tree.providers.js';
 import { reviewProviders } from './http/review.providers.js';
@@ -149,6 +154,9 @@ const handlers = [
     AuthoringController,
     SubordinateController,
     FromAboveController,
+    OrganisationController,
+    CalendarController,
+    PreviewController,
   ],
   providers: [
     {
@@ -182,6 +190,8 @@ const handlers = [
     ...consolidationProviders,
     ...authoringProviders,
     ...treeProviders,
+    ...organisationProviders,
+    PreviewDirectiveHandler,
     ...handlers,
   ],
 })

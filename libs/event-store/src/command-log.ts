@@ -208,3 +208,20 @@ export async function recordAll(
     at,
   ]);
 }
+
+/**
+ * For a command that changes rows and appends its facts by the way: does the work once, and gives
+ * the same id its answer of before. Throws `Refused` IDEMPOTENCY_KEY_REUSED.
+ */
+export async function answerOnce<T>(
+  manager: EntityManager,
+  { command, stream }: AskedOf,
+  work: () => Promise<T>,
+): Promise<{ readonly result: T; readonly known: boolean }> {
+  const before = await recall(manager, command, stream);
+  if (before) return { result: before.result as T, known: true };
+  const result = await work();
+  const [{ at }]: [{ at: string }] = await manager.query('select app.iso(app.now()) as at');
+  await record(manager, command, stream, { result, baseVersion: 0, version: 0, at });
+  return { result, known: false };
+}

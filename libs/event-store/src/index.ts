@@ -7,7 +7,7 @@ export {
   readChain,
   verifyChains,
 } from './chain.js';
-export { type CommandOf, keyReused } from './command-log.js';
+export { answerOnce, type CommandOf, keyReused } from './command-log.js';
 export {
   Conflict,
   type Expectation,

@@ -63,6 +63,10 @@ export {
   signInName,
 } from './offices/accounts.js';
 export { AccountError } from './offices/account-error.js';
+export { addPerson, type NewPerson } from './offices/add-person.js';
+export { once } from './offices/once.js';
+export { isLastAdmin, isLastAdminPerson } from './offices/last-admin.js';
+export { type InSight, isOfficeInSight, officialInSight } from './offices/within-sight.js';
 export { endOffice } from './offices/end-office.js';
 export { giveOffice, type OfficeRole, officeRoles } from './offices/give-office.js';
 export { officesNamed, officesOf, officesOfPerson } from './offices/held-offices.js';
@@ -99,3 +103,11 @@ export {
   type DeclaredRoute,
   declaredRoutes,
 } from './access/routes-declared.js';
+export {
+  type CellOnDay,
+  cellsOnDay,
+  type CommitteeOnDay,
+  organisationOn,
+  type TermOnDay,
+  termsOnDay,
+} from './overview/organisation.js';

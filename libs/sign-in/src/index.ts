@@ -1,6 +1,6 @@
 export { admitSessions, sessionOf } from './http/admit-sessions.js';
 export { SignInModule } from './sign-in.module.js';
-export { invite } from './door/links.js';
+export { invitationLink, invite } from './door/links.js';
 export { resetSignIn, type Resetting } from './door/reset.js';
 export { oneTimeCode } from './door/second-factor.js';
 export { wrongToken } from './door/wrong-token.js';

@@ -81,7 +81,49 @@ export const refusals = {
     'NO_SUCH_PASSKEY',
     'Khóa truy cập này không còn. Hãy tải lại danh sách khóa của đồng chí.',
   ),
+  noOfficial: refusal(
+    404,
+    'NO_SUCH_OFFICIAL',
+    'Không có người này trong danh sách tài khoản. Hãy tải lại danh sách rồi chọn lại.',
+  ),
+  noOffice: refusal(
+    404,
+    'NO_SUCH_OFFICE',
+    'Không có chức trách này. Hãy tải lại danh sách tài khoản rồi chọn lại.',
+  ),
+  noToken: refusal(
+    404,
+    'NO_SUCH_TOKEN',
+    'Mã truy cập này không có hoặc đã thu hồi. Hãy tải lại danh sách tài khoản.',
+  ),
+  heldElsewhere: refusal(
+    409,
+    'HELD_ELSEWHERE',
+    'Người này còn giữ chức trách ở đảng bộ khác, nên một đảng bộ không đổi cách đăng nhập được. ' +
+      'Hãy nhờ người vận hành hệ thống làm việc này bằng lệnh dondoc account.',
+  ),
+  takenElsewhere: refusal(
+    409,
+    'TAKEN_ELSEWHERE',
+    'Số thẻ hoặc tên đăng nhập này đã có trong hệ thống. Hãy kiểm tra lại; nếu đúng, hãy nhờ ' +
+      'người vận hành hệ thống giao chức trách bằng lệnh dondoc account.',
+  ),
+  lastAdmin: refusal(
+    409,
+    'LAST_ADMIN',
+    'Đây là quản trị cuối cùng còn đăng nhập được; nếu thôi thì không còn ai quản trị. Hãy giao ' +
+      'chức trách quản trị và mở tài khoản cho một đồng chí khác trước.',
+  ),
+  notYourHelp: refusal(
+    403,
+    'HELPS_CELLS_ALONE',
+    'Văn thư chỉ cấp mã một lần cho người chỉ giữ chức trách của chi bộ. Hãy nhờ quản trị.',
+  ),
 } as const;
+
+/** The message is that of an AccountError, which says what to do. */
+export const accountRefused = (message: string): HttpException =>
+  refusal(409, 'ACCOUNT_REFUSED', message)();
 
 const waitWords = (seconds: number): string =>
   seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;

@@ -4,7 +4,9 @@ import { CONFIG, type Config } from '#libs/platform';
 import { DESK, type Desk } from './desk.js';
 import { AccountController } from './http/account.controller.js';
 import { LinksController } from './http/links.controller.js';
+import { OfficesController, TokensController } from './http/offices.controller.js';
 import { PasskeyController } from './http/passkey.controller.js';
+import { PeopleController } from './http/people.controller.js';
 import { SampleController } from './http/sample.controller.js';
 import { SecurityLogController } from './http/security-log.controller.js';
 import { SessionController } from './http/session.controller.js';
@@ -30,6 +32,9 @@ export const deskOf = (config: Config, dataSource: DataSource): Desk => ({
     LinksController,
     PasskeyController,
     SecurityLogController,
+    PeopleController,
+    OfficesController,
+    TokensController,
   ],
   providers: [{ provide: DESK, inject: [CONFIG, DataSource], useFactory: deskOf }],
 })

@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { isCivilDate, shortDate } from '#libs/calendar';
 import {
   type AccountLine,
-  addOfficial,
+  addPerson,
   closeAccount,
   endOffice,
   giveOffice,
@@ -81,18 +81,20 @@ interface Adding extends Giving {
   readonly reason: string;
 }
 
-/** A person, their first office and, with a name to sign in with, their account: all or nothing. */
 async function add(options: Adding, print: Print): Promise<void> {
-  const { name, card, signIn, reason, ...giving } = options;
-  const [official, office] = await change(async (manager) => {
-    const person = { name, ...(card === undefined ? {} : { card }) };
-    const id = await addOfficial(manager, person, BY);
-    const given = await giveOffice(manager, { ...giving, official: id }, BY);
-    if (signIn !== undefined)
-      await openAccount(manager, { official: id, name: signIn, reason, ...BY });
-    return [id, given];
-  });
-  print(`Đã ghi ${name}: ${official}, giữ ${office}${signIn ? `, đăng nhập: ${signIn}` : ''}.`);
+  const { name, card, signIn, reason, ...office } = options;
+  const person = {
+    name,
+    reason,
+    office,
+    ...(card === undefined ? {} : { card }),
+    ...(signIn === undefined ? {} : { signIn }),
+  };
+  const given = await change((manager) => addPerson(manager, person, BY));
+  print(
+    `Đã ghi ${name}: ${given.official}, giữ ${given.office}` +
+      `${signIn ? `, đăng nhập: ${signIn}` : ''}.`,
+  );
 }
 
 const day = (typed: string): string => {

@@ -1,8 +1,8 @@
 import { type Command } from 'commander';
 import { type EntityManager } from 'typeorm';
-import { officialNamed, recordReset } from '#libs/org';
+import { officialNamed } from '#libs/org';
 import { loadConfig, inTransaction } from '#libs/platform';
-import { invite, oneTimeCode, resetSignIn } from '#libs/sign-in';
+import { invitationLink, invite, oneTimeCode, resetSignIn } from '#libs/sign-in';
 import { withDatabase } from '../commands.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -24,7 +24,7 @@ interface Inviting {
   readonly days: number;
 }
 
-const link = (token: string): string => `${loadConfig().publicUrl}/loi-moi#${token}`;
+const link = (token: string): string => invitationLink(loadConfig().publicUrl, token);
 
 async function inviting(who: string, { reason, days }: Inviting, print: Print): Promise<void> {
   const token = await about(who, (manager, official) =>
@@ -40,7 +40,6 @@ async function reset(
   print: Print,
 ): Promise<void> {
   const token = await about(who, async (manager, official) => {
-    await recordReset(manager, { official, reason, ...BY });
     const second = { secondFactor: secondFactor ?? false };
     return resetSignIn(manager, { official, reason, days, ...second, ...BY });
   });

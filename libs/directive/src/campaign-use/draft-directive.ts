@@ -192,7 +192,8 @@ const NO_PERIODS = 'Quy trình này không có kỳ. Hãy bỏ trường này';
 const PERIODS_HAVE_THEIRS =
   'Hạn của từng kỳ do quy trình định. Hãy bỏ trường này, hoặc dùng quy trình có hạn khác';
 
-function contentOf(
+/** What a body says, by the definition. Errors: `InvalidInput`, `Refused` NO_CALENDAR_YEAR. */
+export function contentOf(
   { policy, at, superior, ...body }: DraftDirectiveBody,
   workflow: Workflow,
 ): DirectiveContent {

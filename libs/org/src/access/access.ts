@@ -59,6 +59,11 @@ export const actions = [
   'security.read',
   'workflow.write',
   'workflow.publish',
+  'organisation.read',
+  'organisation.import',
+  'account.read',
+  'account.manage',
+  'account.help',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -74,6 +79,9 @@ export const stepUpActions: ReadonlySet<Action> = new Set<Action>([
   'obligation.undo-rejection',
   'obligation.cancel',
   'workflow.publish',
+  'organisation.import',
+  'account.manage',
+  'account.help',
 ]);
 
 /** A person in an office: what an act is recorded under. */
@@ -193,6 +201,14 @@ const table: Readonly<Record<Action, Grants>> = {
   // A clerk may write and try a definition; what new work goes by is for the administrator to say.
   'workflow.write': { admin: 'any', clerk: 'any' },
   'workflow.publish': { admin: 'any' },
+  // The whole tree with its people. A cell sees its own work and no more.
+  'organisation.read': readers,
+  'organisation.import': { admin: 'any' },
+  // Who holds which office, and how they get in.
+  'account.read': { admin: 'any', auditor: 'any' },
+  'account.manage': { admin: 'any' },
+  // A code for one evening, told to somebody who speaks for a cell.
+  'account.help': { admin: 'any', clerk: 'any' },
 };
 
 /**

@@ -39,6 +39,7 @@ export async function openAccount(
       taken.official === official
         ? `Người ${official} đã có tài khoản.`
         : `Tên đăng nhập “${name}” đã có người dùng (${taken.official}).`,
+      taken.official,
     );
   await manager.query(
     `insert into app.account (official, name) values ($1, $2)

@@ -92,11 +92,10 @@ async function checkAlone(
 /** vanthu-1, vanthu-2, …, and chibo-<cell>-1, for the next office of its kind. */
 async function nextId(manager: EntityManager, { role, cell }: Post): Promise<string> {
   const prefix = cell === undefined ? idPrefix[role] : `${idPrefix[role]}-${cell}`;
-  const [{ n }] = await manager.query(
-    `select count(*)::int + 1 as n from app.office where role = $1 and cell is not distinct
-      from $2 and lent_by is null`,
-    [role, cell ?? null],
-  );
+  const [{ n }] = await manager.query('select app.offices_of_kind($1, $2) + 1 as n', [
+    role,
+    cell ?? null,
+  ]);
   return `${prefix}-${n}`;
 }
 

@@ -69,7 +69,10 @@ export async function addOfficial(
   const member = await memberWith(manager, card);
   const known = await officialOfMember(manager, member);
   if (known !== undefined)
-    throw new AccountError(`Đảng viên mang số thẻ ${card} đã có trong hệ thống với mã ${known}.`);
+    throw new AccountError(
+      `Đảng viên mang số thẻ ${card} đã có trong hệ thống với mã ${known}.`,
+      known,
+    );
   return recordOfficial(
     manager,
     { name: holderName(name), member, ...(email === undefined ? {} : { email }) },

@@ -42,6 +42,10 @@ export async function makeLink(
   return token;
 }
 
+/** The address that is given to whoever is invited. What stands behind `#` reaches no log. */
+export const invitationLink = (publicUrl: string, token: string): string =>
+  `${publicUrl}/loi-moi#${token}`;
+
 const DAY = 24 * 60;
 
 /**

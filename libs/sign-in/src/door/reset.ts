@@ -1,4 +1,5 @@
 import { type EntityManager } from 'typeorm';
+import { recordReset } from '#libs/org';
 import { noteSecurity } from '../log/security-log.js';
 import { dropRecoveryCodes } from '../second-factor/one-time-codes.js';
 import { dropPasskeys } from '../second-factor/passkeys.js';
@@ -26,13 +27,15 @@ async function dropFactors(manager: EntityManager, official: string, by: string)
 }
 
 /**
- * Takes the password of a person away, ends their sessions, and makes the link by which they choose
- * another. The token is told only here.
+ * Takes the password of a person with an open account away, ends their sessions, and makes the link
+ * by which they choose another. It is written down with the reason; the token is told only here.
+ * Errors: AccountError.
  */
 export async function resetSignIn(
   manager: EntityManager,
   { official, by, reason, days, secondFactor }: Resetting,
 ): Promise<string> {
+  await recordReset(manager, { official, reason, by });
   await manager.query('delete from app.password where official = $1', [official]);
   await endSessions(manager, official);
   if (secondFactor) await dropFactors(manager, official, by);
