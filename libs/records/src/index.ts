@@ -1,5 +1,7 @@
 export { Archive } from './archive/archive.js';
 export { Deposit, DepositTooLarge, type Received } from './archive/deposit.js';
+export { type OutgoingRegister, type Registers } from './book/list-registers.js';
+export { type RegisterEntry, type RegisterPage } from './book/register-entries.js';
 export {
   deliverNotice,
   notice,
