@@ -53,6 +53,18 @@ const libs = {
     'platform',
     'text',
   ],
+  oversight: [
+    'calendar',
+    'decider',
+    'workflow',
+    'event-store',
+    'org',
+    'documents',
+    'records',
+    'directive',
+    'messages',
+    'platform',
+  ],
 };
 
 /**

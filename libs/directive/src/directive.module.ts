@@ -184,5 +184,6 @@ const handlers = [
     ...treeProviders,
     ...handlers,
   ],
+  exports: [EventStore, Workflows],
 })
 export class DirectiveModule {}

@@ -1,0 +1,2 @@
+export { OversightModule } from './oversight.module.js';
+export { type StoodAt, type TimelineAnswer, type TimelineFact } from './timeline/timeline.js';
