@@ -43,6 +43,7 @@ const libs = {
     'text',
   ],
   messages: [
+    'decider',
     'workflow',
     'directive',
     'records',
