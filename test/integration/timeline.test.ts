@@ -143,7 +143,8 @@ describe('the timeline of a record', () => {
 
 async function personOf(committee: string, role: string): Promise<string> {
   const [{ official }] = await stage.dataSource.query(
-    'select official from app.office where committee = $1 and role = $2 order by created_at limit 1',
+    `select official from app.office where committee = $1 and role = $2
+      order by created_at limit 1`,
     [committee, role],
   );
   return `official-${official}`;
@@ -169,7 +170,7 @@ describe('who may not read a record', () => {
     await same(issued.cells[0]!.obligation, otherClerk);
   });
 
-  it('hears nothing of it: a cell of another’s obligation, of the directive, of people', async () => {
+  it('hears nothing: a cell of another’s obligation, of the directive, of people', async () => {
     const [own, other] = issued.cells;
     await same(other!.obligation, own!.token);
     await same(`directive-${issued.directive}`, own!.token);

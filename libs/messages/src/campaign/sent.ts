@@ -85,7 +85,8 @@ type Row = Omit<SentMessage, 'to' | 'deliveries'> & {
 };
 
 const MESSAGES = `
-  select m.id, app.iso(m.at) as at, case when m.cell is not null then m.obligation end as obligation,
+  select m.id, app.iso(m.at) as at,
+    case when m.cell is not null then m.obligation end as obligation,
     m.cell, c.name, m.role, m.subject, m.body, app.iso(m.read_at) as "readAt",
     coalesce((select jsonb_agg(jsonb_build_object('channel', d.channel, 'state', d.state,
         'handedAt', case when d.state = 'sent' then app.iso(e.done_at) end,
@@ -109,7 +110,8 @@ const WAITING = `
   group by 1, 2, 3 order by 3`;
 
 const CONTACTS = `
-  select app.iso(k.at) as at, k.obligation, h.owner as cell, coalesce(c.name, h.owner) as "cellName",
+  select app.iso(k.at) as at, k.obligation, h.owner as cell,
+    coalesce(c.name, h.owner) as "cellName",
     k.note, coalesce(o.name, 'Văn thư') as by
   from app.contact k join app.head h on h.stream = k.obligation
   left join app.cell c on c.id = h.owner left join app.office o on o.id = k.by

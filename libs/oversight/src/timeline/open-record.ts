@@ -65,7 +65,7 @@ const openDirective: Open = async ({ facts, actor }) => {
     : undefined;
 };
 
-/** Streams of registers and papers are nobody's in the database; whose they are, their body says. */
+/** Streams of registers and papers are nobody's in the database: their body says whose. */
 const bodyName = (dataSource: DataSource, body: string): Promise<string | null> =>
   found(
     dataSource,

@@ -82,7 +82,7 @@ export class TimelineController {
         'NO_SUCH_FACT',
         'Hồ sơ không có dòng này. Hãy mở lại nhật ký và chọn một dòng trong đó.',
       );
-    // The leaves beside it are hashes of facts of all committees; whose the fact is was asked above.
+    // The leaves beside it are hashes of all committees' facts; whose this is was asked above.
     const { bundle } = await withinCommittee(undefined, () =>
       proofBundle(this.dataSource, this.config, fact.position),
     );
