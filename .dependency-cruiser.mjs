@@ -43,6 +43,7 @@ const libs = {
     'text',
   ],
   messages: [
+    'decider',
     'workflow',
     'directive',
     'records',
@@ -53,6 +54,11 @@ const libs = {
     'platform',
     'text',
   ],
+  // All but the forms, the rules and the door.
+  oversight:
+    'calendar decider directive documents event-store messages org platform records workflow'.split(
+      ' ',
+    ),
 };
 
 /**

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DirectiveModule } from '#libs/directive';
 import { MessagesModule } from '#libs/messages';
 import { AccessModule, actorOfToken, isSampleData } from '#libs/org';
+import { OversightModule } from '#libs/oversight';
 import { CONFIG, type Config, PlatformModule } from '#libs/platform';
 import { RecordsModule } from '#libs/records';
 import { sessionOf, SignInModule, wrongToken } from '#libs/sign-in';
@@ -28,6 +29,7 @@ export class ApiModule {
         DirectiveModule,
         RecordsModule,
         MessagesModule,
+        OversightModule,
       ],
     };
   }

@@ -194,5 +194,6 @@ const handlers = [
     PreviewDirectiveHandler,
     ...handlers,
   ],
+  exports: [EventStore, Workflows],
 })
 export class DirectiveModule {}

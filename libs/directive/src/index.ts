@@ -38,6 +38,7 @@ export { isNumbered } from './campaign/directive.js';
 export { readDirective } from './campaign/read-directive.js';
 export { DirectiveModule } from './directive.module.js';
 export { obligation, type Existing, type Obligation, placeOf } from './obligation/obligation.js';
+export { actorInWords } from './obligation/actors.js';
 export { PINNED } from './obligation/pinned-sql.js';
 export { CAME_THERE, STANDS } from './obligation/stands-sql.js';
 export {

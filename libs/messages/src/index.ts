@@ -3,6 +3,8 @@ export { type OutwardChannel } from './channels/channel.js';
 export { openPersonalMails } from './channels/personal-mail.js';
 export { keptInApp, outwardChannels, sendingKind } from './channels/channels.js';
 export { type OpenChannels, openChannels } from './delivery/open-channels.js';
+export { type SentAnswer, type SentMessage } from './campaign/sent.js';
+export { tryEffectsAgain } from './delivery/try-again.js';
 export { type DeliveryLabel, deliveryLabels, reopenDeliveries } from './delivery/deliveries.js';
 export { post } from './message/post.js';
 export { tellBlockedYear } from './message/tell-blocked-year.js';

@@ -1,5 +1,7 @@
 export { Archive } from './archive/archive.js';
 export { Deposit, DepositTooLarge, type Received } from './archive/deposit.js';
+export { type OutgoingRegister, type Registers } from './book/list-registers.js';
+export { type RegisterEntry, type RegisterPage } from './book/register-entries.js';
 export {
   deliverNotice,
   notice,
@@ -13,6 +15,7 @@ export { type NewNotice, numberNotice, type NumberedNotice } from './notice/numb
 export { type OutgoingRow, outgoingView } from './notice/outgoing.view.js';
 export { fileName, paperName } from './notice/paper-name.js';
 export { onNoticeNumbered, RENDER_NOTICE, renderNotice } from './notice/render-notice.js';
+export { type ProofBundle, proofBundle } from './proof/proof-bundle.js';
 export { RecordsModule } from './records.module.js';
 export { drawIncomingNumber, INCOMING_DRAWN } from './register/incoming.js';
 export {

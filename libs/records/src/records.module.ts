@@ -2,11 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '#libs/platform';
 import { Archive } from './archive/archive.js';
 import { Deposit } from './archive/deposit.js';
+import { RegisterController } from './book/register.controller.js';
 import { NoticeController } from './notice/notice.controller.js';
 
 @Global()
 @Module({
-  controllers: [NoticeController],
+  controllers: [NoticeController, RegisterController],
   providers: [
     {
       provide: Archive,

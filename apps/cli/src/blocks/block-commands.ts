@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os';
 import { type Command } from 'commander';
 import { type DataSource } from 'typeorm';
-import { describeBehind, EventStore, proofHolds, proveEvent, signNow } from '#libs/event-store';
+import { describeBehind, EventStore, signNow } from '#libs/event-store';
 import { Refused } from '#libs/decider';
-import { signing } from '#libs/records';
+import { proofBundle, signing } from '#libs/records';
 import { withDatabase } from '../commands.js';
 import { confirmAndSign, describeConfirmation } from './confirm-restore.js';
 
@@ -29,22 +29,9 @@ async function signAll(print: Print): Promise<void> {
 
 async function prove(position: number, print: Print): Promise<void> {
   await withDatabase(async (dataSource, config) => {
-    const { key } = signing(config);
-    const proof = await proveEvent(dataSource, position);
-    if (!proof)
-      throw new Refused(
-        'NOT_SEALED',
-        `Vị trí ${position} không có sự kiện, hoặc chưa được niêm phong (chạy dondoc seal ` +
-          'rồi thử lại).',
-      );
-    print(
-      JSON.stringify(
-        { ...proof, publicKey: key.publicKey.export({ type: 'spki', format: 'pem' }) },
-        null,
-        2,
-      ),
-    );
-    if (proof.block.keyId === key.keyId && !proofHolds(proof, key.publicKey))
+    const { bundle, holds } = await proofBundle(dataSource, config, position);
+    print(JSON.stringify(bundle, null, 2));
+    if (holds === false)
       throw new Refused(
         'PROOF_FAILS',
         'Bằng chứng không khớp: sự kiện hoặc khối đã bị sửa. Hãy chạy dondoc verify.',

@@ -5,8 +5,8 @@ import {
   type DeliveryLabel,
   deliveryLabels,
   outwardChannels,
-  reopenDeliveries,
   sendingKind,
+  tryEffectsAgain,
 } from '#libs/messages';
 import {
   type EffectLine,
@@ -14,7 +14,6 @@ import {
   effectStates,
   inTransaction,
   listEffects,
-  tryAgain,
 } from '#libs/platform';
 import { RENDER_NOTICE } from '#libs/records';
 import { withDatabase } from '../commands.js';
@@ -99,16 +98,9 @@ async function retry(
   }
   await withDatabase(async (dataSource) => {
     const again = await inTransaction(dataSource, async (manager) => {
-      const taken = await tryAgain(manager, id === undefined ? { kind } : { id });
-      await reopenDeliveries(manager, taken);
+      const taken = await tryEffectsAgain(manager, id === undefined ? { kind } : { id });
       return withMessages(manager, taken);
     });
-    if (id !== undefined && again.length === 0)
-      throw new Refused(
-        'NOT_WAITING',
-        `Việc “${id}” không có, đã xong, hoặc đang làm; không có gì để thử lại. Xem danh ` +
-          'sách bằng: dondoc effects list.',
-      );
     for (const one of again)
       print(
         `${one.id}  ${one.kind}  ${named(one)}: ` +

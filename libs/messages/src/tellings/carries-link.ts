@@ -1,12 +1,12 @@
-import { type MessageStep } from '#libs/documents';
-import { reminder } from './occasions.js';
+import { reminder, urged } from './occasions.js';
 
 /** Texts that ask the cell for something new; a mail of one brings the link to acknowledge. */
-const asking: readonly MessageStep[] = [
+const asking: readonly string[] = [
   'directive-issued',
   'deadline-extended',
   'obligation-reopened',
   reminder.cell,
+  urged.recorded,
 ];
 
 /** Asked of a step as `app.message` records it, which may end with its occasion. */

@@ -11,6 +11,7 @@ describe('an occasion', () => {
       'reminder 2024-02-15 ten-days',
       '2024-02-15 ten-days',
     ],
+    [on(occasions.urged, 'o-1', 'k-1'), 'urged o-1 k-1', 'urged o-1 k-1'],
     [on(occasions.overdue, '2024-02-15'), 'overdue 2024-02-15', 'overdue 2024-02-15'],
     [on(occasions.held, 'then'), 'held then', 'held then'],
     [on(occasions.holdReleased, 'then'), 'hold-released then', 'hold-released then'],
@@ -47,7 +48,7 @@ describe('an occasion', () => {
   });
 
   it('says what urges, and what does so until its cutoff alone', () => {
-    expect(urging()).toEqual(['reminder %', 'overdue %']);
-    expect(urging('until its cutoff')).toEqual(['reminder %']);
+    expect(urging()).toEqual(['reminder %', 'urged %', 'overdue %']);
+    expect(urging('until its cutoff')).toEqual(['reminder %', 'urged %']);
   });
 });

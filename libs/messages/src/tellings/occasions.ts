@@ -36,6 +36,14 @@ export const reminder = {
   urges: 'until its cutoff',
 } as const satisfies ForCell & { again: MessageStep };
 
+/** A clerk urges the cell now, between the waves. */
+export const urged = {
+  recorded: 'urged',
+  cell: 'reminder',
+  again: 'reminder-again',
+  urges: 'until its cutoff',
+} as const satisfies ForCell & { again: MessageStep };
+
 /** Sent by the tick `tell-overdue`: the day of a report that was given back has passed. */
 export const overdue = {
   recorded: 'overdue',
@@ -117,6 +125,7 @@ export const termOver = {
 /** What a cell is told on an occasion. */
 const forCells: readonly ForCell[] = [
   reminder,
+  urged,
   overdue,
   held,
   holdReleased,

@@ -51,8 +51,14 @@ export const actions = [
   'bulk.read',
   'board.read',
   'document.read',
+  'register.read',
+  'archive.read',
+  'timeline.read',
   'message.read',
+  'message.review',
+  'message.remind',
   'system.read',
+  'system.mend',
   'subordinate.read',
   'from-above.read',
   'workflow.read',
@@ -190,8 +196,19 @@ const table: Readonly<Record<Action, Grants>> = {
   'bulk.read': readers,
   'board.read': { ...readers, cell: 'any', visitor: 'any' },
   'document.read': { ...readers, cell: 'own-or-common', visitor: 'any' },
+  // The registers and dossiers as books: all papers side by side.
+  'register.read': readers,
+  'archive.read': readers,
+  // What happened, in words. What a report says is asked for by report.read.
+  'timeline.read': { ...readers, cell: 'own' },
   'message.read': { ...readers, cell: 'own' },
+  // Every message of a campaign with what became of it, and who was called.
+  'message.review': { admin: 'any', clerk: 'any', approver: 'any', auditor: 'any' },
+  // To urge a cell now, and to note that it was called.
+  'message.remind': { clerk: 'any' },
   'system.read': { admin: 'any', auditor: 'any' },
+  // To try again what was given up outside the database.
+  'system.mend': { admin: 'any' },
   // Sums and upward reports of the committees below. Whoever sees all cells here sees these.
   'subordinate.read': readers,
   // What the superior has issued is for those who draft from it, issue it, or see to the office.

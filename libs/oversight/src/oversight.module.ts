@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DirectiveModule } from '#libs/directive';
+import { HealthController } from './health/health.controller.js';
+import { Health } from './health/health.js';
+import { Timeline } from './timeline/timeline.js';
+import { TimelineController } from './timeline/timeline.controller.js';
+
+/** What those who oversee the work read. */
+@Module({
+  imports: [DirectiveModule],
+  controllers: [TimelineController, HealthController],
+  providers: [Timeline, Health],
+})
+export class OversightModule {}
