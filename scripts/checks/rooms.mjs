@@ -33,6 +33,7 @@ export const orders = {
     'bulk',
     'next-year',
     'tree',
+    'tasks',
     'http',
   ],
 };

@@ -64,6 +64,8 @@ import { ReviewController } from './http/review.controller.js';
 import { AuthoringController } from './http/authoring.controller.js';
 import { authoringProviders } from './http/authoring.providers.js';
 import { FromAboveController, SubordinateController } from './http/tree.controller.js';
+import { TasksController } from './http/tasks.controller.js';
+import { GetTasksHandler } from './tasks/get-tasks.js';
 import { treeProviders } from './http/tree.providers.js';
 import { reviewProviders } from './http/review.providers.js';
 import { AnnotateUploadHandler } from './workbook/annotate-upload.js';
@@ -129,6 +131,7 @@ const handlers = [
   UploadWorkbookHandler,
   AnnotateUploadHandler,
   PrintListHandler,
+  GetTasksHandler,
 ];
 
 @Module({
@@ -149,6 +152,7 @@ const handlers = [
     AuthoringController,
     SubordinateController,
     FromAboveController,
+    TasksController,
   ],
   providers: [
     {
