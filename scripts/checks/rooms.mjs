@@ -34,6 +34,7 @@ export const orders = {
     'next-year',
     'tree',
     'organisation',
+    'tasks',
     'http',
   ],
 };

@@ -66,3 +66,13 @@ export function cutoffText(at: Instant): string {
   const last = addDays(local.slice(0, 10), -1);
   return `hết ${weekdays[weekday(last)]}, ${letterDate(last)}`;
 }
+
+/** A cutoff in a list: `hết thứ Năm 15/02/2024`, `đến 17:00 thứ Năm 15/02/2024`. */
+export function cutoffDayText(at: Instant): string {
+  const local = wallClock(at);
+  const day = local.slice(0, 10);
+  const named = (on: CivilDate): string => `${weekdays[weekday(on)]} ${shortDate(on)}`;
+  return local.slice(11).startsWith('00:00:00')
+    ? `hết ${named(addDays(day, -1))}`
+    : `đến ${local.slice(11, 16)} ${named(day)}`;
+}

@@ -5,7 +5,14 @@ export {
   cutoffAt,
   cutoffPolicies,
 } from './cutoff.js';
-export { cutoffText, letterDate, longDateTime, shortDate, shortDateTime } from './date-forms.js';
+export {
+  cutoffDayText,
+  cutoffText,
+  letterDate,
+  longDateTime,
+  shortDate,
+  shortDateTime,
+} from './date-forms.js';
 export { DUE_ON, wordingOf, wordingProblem, wordsOfRule } from './deadline-words.js';
 export {
   addDays,
@@ -18,6 +25,7 @@ export {
   toInstant,
   weekday,
 } from './instant.js';
+export { isOverdue, lastDayOf, remainingText } from './remaining.js';
 export { vietnamDaysOff } from './vietnam-days-off.js';
 export {
   type DaysOff,

@@ -69,6 +69,8 @@ import { PreviewController } from './http/preview.controller.js';
 import { OrganisationController } from './http/organisation.controller.js';
 import { organisationProviders } from './http/organisation.providers.js';
 import { FromAboveController, SubordinateController } from './http/tree.controller.js';
+import { TasksController } from './http/tasks.controller.js';
+import { GetTasksHandler } from './tasks/get-tasks.js';
 import { treeProviders } from './http/tree.providers.js';
 import { reviewProviders } from './http/review.providers.js';
 import { AnnotateUploadHandler } from './workbook/annotate-upload.js';
@@ -134,6 +136,7 @@ const handlers = [
   UploadWorkbookHandler,
   AnnotateUploadHandler,
   PrintListHandler,
+  GetTasksHandler,
 ];
 
 @Module({
@@ -157,6 +160,7 @@ const handlers = [
     OrganisationController,
     CalendarController,
     PreviewController,
+    TasksController,
   ],
   providers: [
     {

@@ -123,3 +123,5 @@ export {
 } from './tree/bundle.js';
 export { exportDirective } from './tree/export-directive.js';
 export { type Received, receiveDirective } from './tree/receive-directive.js';
+export { type Tasks } from './tasks/get-tasks.js';
+export { type Task } from './tasks/task.js';

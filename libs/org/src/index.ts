@@ -51,6 +51,7 @@ export {
   roles,
   type Subject,
 } from './access/access.js';
+export { officeTitles } from './access/office-titles.js';
 export { type Denial, denials } from './access/denials.js';
 export { type NewMember, recordMembers } from './record-members.js';
 export {
@@ -90,7 +91,9 @@ export { type AccessOptions, visitor } from './access/authenticate.js';
 export {
   type ActingRequest,
   CurrentActor,
+  CurrentOffices,
   CurrentSession,
+  ForHolders,
   ForSignedIn,
   Public,
   Requires,

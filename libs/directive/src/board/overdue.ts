@@ -44,7 +44,7 @@ const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase('vi'
  * not known.
  */
 export function overdueAt(workflow: Workflow, standing: Standing): Overdue | null {
-  const dueOn = dueOnOf(workflow, standing);
+  const dueOn = termDay(workflow, standing);
   if (dueOn === undefined || civilDate(standing.now) <= dueOn) return null;
   const { roles, commands } = onwardFrom(workflow, standing.place);
   const since = addDays(dueOn, 1);
@@ -54,7 +54,11 @@ export function overdueAt(workflow: Workflow, standing: Standing): Overdue | nul
   return { dueOn, since, roles, commands, text };
 }
 
-function dueOnOf(workflow: Workflow, standing: Standing): CivilDate | undefined {
+/** The last day of the term of an office; undefined where there is none or no calendar. */
+export function termDay(
+  workflow: Workflow,
+  standing: Pick<Standing, 'place' | 'since'>,
+): CivilDate | undefined {
   try {
     return termOf(workflow, standing, calendar)?.dueOn;
   } catch (error) {

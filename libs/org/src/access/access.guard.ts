@@ -10,6 +10,7 @@ import {
   ACCESS_OPTIONS,
   type AccessOptions,
   authenticate,
+  requireOffices,
   requireSession,
 } from './authenticate.js';
 import { denials } from './denials.js';
@@ -36,6 +37,10 @@ export class AccessGuard implements CanActivate {
     const http = context.switchToHttp();
     if ('signedIn' in rule) {
       await requireSession(http.getRequest<ActingRequest>(), http.getResponse(), this.options);
+      return true;
+    }
+    if ('holding' in rule) {
+      await requireOffices(http.getRequest<ActingRequest>(), http.getResponse(), this.options);
       return true;
     }
     await authenticate(http.getRequest<ActingRequest>(), http.getResponse(), {

@@ -6,6 +6,7 @@ import {
   ACCESS_OPTIONS,
   type AccessOptions,
   authenticate,
+  requireOffices,
   requireSession,
 } from './authenticate.js';
 import { type DeclaredRoute, declaredRoutes } from './routes-declared.js';
@@ -67,6 +68,7 @@ export function admitBeforeBody(app: AppOnFastify): void {
     } else if ('action' in rule)
       await authenticate(request, reply, { action: rule.action, options });
     else if ('signedIn' in rule) await requireSession(request, reply, options);
+    else if ('holding' in rule) await requireOffices(request, reply, options);
   }
 
   const fastify = app.getHttpAdapter().getInstance() as Hooked;

@@ -1,6 +1,6 @@
 import { ForbiddenException, UnauthorizedException } from '@nestjs/common';
 import { type Action, type Actor, mayTry, stepUpActions } from './access.js';
-import { chooseOffice } from './choose-office.js';
+import { chooseOffice, officeIn } from './choose-office.js';
 import { denials } from './denials.js';
 import { type ActingRequest, type SignedIn } from './rules.js';
 
@@ -116,4 +116,27 @@ export async function requireSession(
   const session = await sessionIn(request, options);
   if (!session) return challenging(reply)(new UnauthorizedException(denials.NOT_SIGNED_IN));
   return session;
+}
+
+async function officesIn(
+  request: ActingRequest,
+  options: AccessOptions,
+): Promise<readonly Actor[]> {
+  if (request.headers.authorization !== undefined) return [await bearer(request, options)];
+  const session = await sessionIn(request, options);
+  if (!session) throw new UnauthorizedException(denials.NOT_SIGNED_IN);
+  const chosen = request.headers['dondoc-office'];
+  return typeof chosen === 'string' ? [officeIn(session.offices, chosen)] : session.offices;
+}
+
+/**
+ * In which offices somebody reads: those of the session or the one that was chosen of them, or the
+ * office of the token. Errors: 401, 403 NOT_YOUR_OFFICE.
+ */
+export async function requireOffices(
+  request: ActingRequest,
+  reply: Reply,
+  options: AccessOptions,
+): Promise<readonly Actor[]> {
+  return (request.offices ??= await officesIn(request, options).catch(challenging(reply)));
 }

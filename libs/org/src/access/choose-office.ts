@@ -32,15 +32,20 @@ function reader(able: readonly Actor[], { action }: Ask): Actor {
   return cells.length > 1 ? { ...able[0]!, cells } : able[0]!;
 }
 
+/** The office that the caller chose. Errors: 403 when the person does not hold it. */
+export function officeIn(offices: readonly Actor[], chosen: string): Actor {
+  const found = offices.find(({ id }) => id === chosen);
+  if (!found) throw new ForbiddenException(denials.NOT_YOUR_OFFICE);
+  return found;
+}
+
 /**
  * In which of a person’s offices this is done. The caller is asked where more than one would do
  * and the act is recorded. Errors: 403 (no office may), 409 CHOOSE_OFFICE with the offices.
  */
 export function chooseOffice(offices: readonly Actor[], ask: Ask): Actor {
   const { chosen, action } = ask;
-  const offered = chosen === undefined ? offices : offices.filter(({ id }) => id === chosen);
-  if (offered.length === 0 && chosen !== undefined)
-    throw new ForbiddenException(denials.NOT_YOUR_OFFICE);
+  const offered = chosen === undefined ? offices : [officeIn(offices, chosen)];
   const able = narrowed(
     offered.filter((actor) => mayTry(actor, action)),
     ask,

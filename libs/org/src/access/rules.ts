@@ -10,6 +10,8 @@ export interface ActingRequest {
   };
   readonly params?: Readonly<Record<string, string>>;
   actor?: Actor;
+  /** The offices in which a person reads at once, on a route for office holders. */
+  offices?: readonly Actor[];
   session?: SignedIn | undefined;
 }
 
@@ -26,11 +28,13 @@ export interface SignedIn {
 
 /**
  * The one rule of a route: it is open to everybody, it is for whoever is signed in, about their own
- * account, or it stands for an action of the table. There is one key, so that the nearest one wins.
+ * account, it is for whoever holds an office and answers for all of them at once, or it stands for an
+ * action of the table. There is one key, so that the nearest one wins.
  */
 export type RouteRule =
   | { readonly open: true }
   | { readonly signedIn: true }
+  | { readonly holding: true }
   | { readonly action: Action };
 
 export const ROUTE_RULE = 'dondoc:route-rule';
@@ -46,6 +50,12 @@ export const Public = () => SetMetadata(ROUTE_RULE, { open: true } satisfies Rou
 
 /** For what a person does with their own account and sessions. */
 export const ForSignedIn = () => SetMetadata(ROUTE_RULE, { signedIn: true } satisfies RouteRule);
+
+/**
+ * For what answers to a person in all offices at once, by session or token. What each office may
+ * see, the one who answers asks of the table.
+ */
+export const ForHolders = () => SetMetadata(ROUTE_RULE, { holding: true } satisfies RouteRule);
 
 /** The answer has names or ballots in it, so it is written down who gets it (app.look). */
 export const ROUTE_LOOKS = 'dondoc:route-looks';
@@ -64,5 +74,13 @@ export const CurrentSession = createParamDecorator(
     const { session } = context.switchToHttp().getRequest<ActingRequest>();
     if (!session) throw new Error('@CurrentSession() on a route without @ForSignedIn()');
     return session;
+  },
+);
+
+export const CurrentOffices = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): readonly Actor[] => {
+    const { offices } = context.switchToHttp().getRequest<ActingRequest>();
+    if (!offices) throw new Error('@CurrentOffices() on a route without @ForHolders()');
+    return offices;
   },
 );
