@@ -13,7 +13,7 @@ export type CampaignYear = (typeof campaignYears)[number];
 const OWN = 'Đảng ủy Văn phòng UBND tỉnh';
 const PARENT = 'Đảng ủy UBND tỉnh';
 const TERMS = ['2025-2027', '2027-2030'];
-const SCOPE = `nhiệm kỳ ${TERMS.join(' và nhiệm kỳ ')}`;
+const scopeOf = (terms: readonly string[]): string => `nhiệm kỳ ${terms.join(' và nhiệm kỳ ')}`;
 
 /** The notice from which the planned posts of 2027-2030 in the sample organisation come. */
 const baseNotice = {
@@ -21,7 +21,7 @@ const baseNotice = {
   on: '2025-03-20',
   subject:
     'phê duyệt quy hoạch cấp ủy, các chức danh lãnh đạo cấp ủy các Chi bộ trực thuộc, ' +
-    `${SCOPE}`,
+    scopeOf(TERMS),
 };
 
 const day = (on: string): string => on.split('-').reverse().join('/');
@@ -30,7 +30,12 @@ const day = (on: string): string => on.split('-').reverse().join('/');
  * The letter of a year under Quy định 377, after the reorganisation of 2025, with another superior
  * and another pair of terms.
  */
-function laterLetter(year: number, paper: { number: string; on: string }): SampleLetter {
+function laterLetter(
+  year: number,
+  paper: { number: string; on: string },
+  terms: readonly string[] = TERMS,
+): SampleLetter {
+  const scope = scopeOf(terms);
   const subject = `việc rà soát, bổ sung quy hoạch cán bộ cấp ủy năm ${year} (dữ liệu mẫu)`;
   return {
     directive: `quy-hoach-${year}`,
@@ -40,18 +45,18 @@ function laterLetter(year: number, paper: { number: string; on: string }): Sampl
     subject: `thực hiện rà soát, bổ sung quy hoạch cán bộ cấp ủy năm ${year}`,
     superior: { ...paper, body: PARENT, subject },
     baseNotice,
-    targetTerms: TERMS,
+    targetTerms: [...terms],
     letter: {
       addressee: 'Chi ủy các Chi bộ trực thuộc',
       opening:
         `Thực hiện Công văn số ${paper.number}, ngày ${day(paper.on)} của ${PARENT} về ` +
         `${subject}; ${OWN} đề nghị cấp ủy Chi bộ trực thuộc thực hiện công tác rà soát, bổ ` +
-        `sung quy hoạch cấp ủy ${SCOPE}, năm ${year}; trong đó, lưu ý một số nội dung, như sau:`,
+        `sung quy hoạch cấp ủy ${scope}, năm ${year}; trong đó, lưu ý một số nội dung, như sau:`,
       points: [
         'Căn cứ Quy định số 377-QĐ/TW, ngày 08/10/2025 của Bộ Chính trị; Thông báo số ' +
           `${baseNotice.number}, ngày 20/3/2025 của ${OWN} về ${baseNotice.subject} và kết quả ` +
           `đánh giá, xếp loại cán bộ, đảng viên năm ${year - 1}; Chi ủy Chi bộ thực hiện rà ` +
-          `soát, bổ sung quy hoạch cấp ủy Chi bộ, ${SCOPE}, năm ${year}; thống nhất gửi kết ` +
+          `soát, bổ sung quy hoạch cấp ủy Chi bộ, ${scope}, năm ${year}; thống nhất gửi kết ` +
           'quả rà soát về Đảng ủy Văn phòng để xem xét, phê duyệt theo quy định.',
         'Việc quy hoạch phải bảo đảm nguyên tắc quy hoạch cấp ủy gắn với quy hoạch lãnh đạo, ' +
           'quản lý; lấy quy hoạch các chức danh cấp ủy làm cơ sở để quy hoạch các chức danh ' +
@@ -82,4 +87,20 @@ const letters: Readonly<Record<CampaignYear, SampleLetter>> = {
 
 export function letterOf(year: CampaignYear): SampleLetter {
   return letters[year];
+}
+
+/** The last day on which every cell of the sample is still in its term 2025-2027. */
+const FIRST_TERM_ENDS = '2027-07-04';
+
+/** The letter of a directive that is open on the day of the first start. */
+export function openLetter(
+  year: number,
+  { paperOn, dueOn }: { paperOn: string; dueOn: string },
+): SampleLetter {
+  const terms = dueOn <= FIRST_TERM_ENDS ? TERMS : TERMS.slice(1);
+  return {
+    ...laterLetter(year, { number: '902-CV/ĐU', on: paperOn }, terms),
+    directive: `quy-hoach-dang-mo-${year}`,
+    dueOn,
+  };
 }

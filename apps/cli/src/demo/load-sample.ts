@@ -1,3 +1,4 @@
+import { type DataSource } from 'typeorm';
 import { type CivilDate, toInstant } from '#libs/calendar';
 import { importOrg, type OrgFile } from '#libs/org';
 import { Clock, inTransaction, openDatabase, projectPath } from '#libs/platform';
@@ -19,6 +20,12 @@ function asOf(file: OrgFile, on: CivilDate): OrgFile {
   return { ...file, planned: file.planned.filter(({ since }) => noticedOn(since) <= on) };
 }
 
+/** Brings the sample Đảng bộ up to a later day: who was planned by notices until then. */
+export async function bringUpTo(dataSource: DataSource, on: CivilDate): Promise<void> {
+  const { file } = await readOrgFile(projectPath('apps/cli/sample/dang-bo-mau.json'));
+  await inTransaction(dataSource, (manager) => importOrg(manager, asOf(file, on)));
+}
+
 /**
  * Puts the sample Đảng bộ, as it was then, into an empty database and sets the virtual clock to the
  * first day of the campaign. It runs before api and worker do.
@@ -31,8 +38,7 @@ export async function loadSample(databaseUrl: string, year: CampaignYear = 2024)
   try {
     const { at } = campaignOf(year).days[0]!;
     await new Clock(dataSource).set(toInstant(at));
-    const { file } = await readOrgFile(projectPath('apps/cli/sample/dang-bo-mau.json'));
-    await inTransaction(dataSource, (manager) => importOrg(manager, asOf(file, at.slice(0, 10))));
+    await bringUpTo(dataSource, at.slice(0, 10));
   } finally {
     await dataSource.destroy();
   }

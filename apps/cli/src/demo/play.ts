@@ -31,9 +31,10 @@ const holders = {
   cell: 'bí thư chi bộ',
 } as const;
 
-async function castOf(
+/** Makes an account with a token for everybody who acts. */
+export async function castOf(
   { url, dataSource, signal }: Stage,
-  { letter, issueOn }: Campaign,
+  { letter, issueOn }: Pick<Campaign, 'letter' | 'issueOn'>,
 ): Promise<Cast> {
   const cells = await listCells(dataSource.manager, letter.committee, issueOn);
   return inTransaction(dataSource, async (manager) => {
@@ -85,7 +86,7 @@ function expectOk(answer: Answer, act: Act): void {
 }
 
 /** Time only goes forward: a campaign that is taken up again does not move the clock back. */
-async function moveTo(dataSource: DataSource, at: string): Promise<void> {
+export async function moveTo(dataSource: DataSource, at: string): Promise<void> {
   const clock = new Clock(dataSource);
   const target = toInstant(at);
   if (!(await clock.isVirtual()) || (await clock.now()) < target) await clock.set(target);

@@ -31,6 +31,14 @@ export class Clock {
     return rows[0]!.today;
   }
 
+  /** The civil date outside a virtual clock: until when a sample may be played. */
+  async realToday(): Promise<string> {
+    const rows: { today: string }[] = await this.dataSource.query(
+      `select to_char(clock_timestamp() at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') as today`,
+    );
+    return rows[0]!.today;
+  }
+
   async isVirtual(): Promise<boolean> {
     const rows: unknown[] = await this.dataSource.query('select 1 from app.virtual_clock');
     return rows.length > 0;
