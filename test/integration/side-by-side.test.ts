@@ -42,7 +42,13 @@ describe('somebody of one committee', () => {
       role: 'auditor',
       committee: letter2024.committee,
     });
-    for (const path of ['/api/directives', '/api/notices', '/api/messages', '/api/tasks', '/bang']) {
+    for (const path of [
+      '/api/directives',
+      '/api/notices',
+      '/api/messages',
+      '/api/tasks',
+      '/bang',
+    ]) {
       const mine = await call(stage.url, path, { token });
       expect([path, mine.status]).toEqual([path, 200]);
       expect([path, mine.text.includes('hai-cb-'), mine.text.includes(DIRECTIVE)]).toEqual([

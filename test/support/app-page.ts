@@ -166,15 +166,13 @@ async function signInAs(stage: Stage, page: Page, role: SampleRole): Promise<voi
   const { status } = await door.ask('/api/session/sample', { body: { role } });
   if (status !== 200) throw new Error(`no sample account: ${status}`);
   const domain = new URL(stage.url).hostname;
-  await page
-    .browserContext()
-    .setCookie(
-      ...[...door.cookies].map(([name, value]) => ({
-        name,
-        value,
-        domain,
-        path: '/',
-        httpOnly: true,
-      })),
-    );
+  await page.browserContext().setCookie(
+    ...[...door.cookies].map(([name, value]) => ({
+      name,
+      value,
+      domain,
+      path: '/',
+      httpOnly: true,
+    })),
+  );
 }

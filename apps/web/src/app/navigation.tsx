@@ -13,7 +13,7 @@ export function useEntries(): readonly Entry[] {
     .filter((screen): screen is Entry => screen.entry !== undefined)
     .filter(
       ({ entry: { forWhom } }) =>
-        forWhom === 'everybody' || !may || forWhom.some((action) => may.includes(action)),
+        forWhom === 'everybody' || forWhom.some((action) => may.includes(action)),
     )
     .toSorted((a, b) => a.entry.order - b.entry.order);
 }

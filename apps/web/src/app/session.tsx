@@ -4,34 +4,30 @@ import { type WhoAmI } from '#libs/sign-in';
 import { type Action, type Role } from '#libs/org';
 import { ask } from '../shared/api/client.js';
 
-type Held = WhoAmI['offices'][number];
-
-export interface Who extends WhoAmI {
-  readonly signInName?: string;
-  readonly committeeName?: string;
-  readonly sampleNote?: string | null;
-  readonly may?: readonly Action[];
-  readonly offices: readonly (Held & { readonly title?: string; readonly cellName?: string })[];
-}
-
 export const sessionKey = ['session'] as const;
 
 /** Who is signed in; undefined is nobody. */
 export const useSessionQuery = () =>
   useQuery({
     queryKey: sessionKey,
-    queryFn: ({ signal }) => ask<Who>('/api/session', { signal }),
+    queryFn: ({ signal }) => ask<WhoAmI>('/api/session', { signal }),
     staleTime: 60_000,
   });
 
-const Session = createContext<Who | undefined>(undefined);
+const Session = createContext<WhoAmI | undefined>(undefined);
 
-export function SessionOf({ who, children }: { readonly who: Who; readonly children: ReactNode }) {
+export function SessionOf({
+  who,
+  children,
+}: {
+  readonly who: WhoAmI;
+  readonly children: ReactNode;
+}) {
   return <Session value={who}>{children}</Session>;
 }
 
 /** Who is signed in. Every screen lies behind the sign-in, so there is somebody. */
-export function useSession(): Who {
+export function useSession(): WhoAmI {
   const who = useContext(Session);
   if (!who) throw new Error('a screen outside the session');
   return who;
@@ -44,5 +40,5 @@ export function useHolds(...roles: readonly Role[]): boolean {
 
 /** Whether the person may try it in one of their offices. The server decides each time. */
 export function useMay(action: Action): boolean {
-  return useSession().may?.includes(action) ?? true;
+  return useSession().may.includes(action);
 }

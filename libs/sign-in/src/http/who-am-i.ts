@@ -15,6 +15,8 @@ export interface WhoAmI {
   /** The id of the person. */
   readonly account: string;
   readonly name: string;
+  /** What the person types to sign in. */
+  readonly signInName: string;
   readonly session: string;
   /** Until when the session is good for what cannot be undone; null when it is not. */
   readonly steppedUpUntil: string | null;
@@ -59,6 +61,14 @@ const OFFICES = `
     order by h.effective_from <= day desc, abs(h.effective_from - day) limit 1) l on true
   where o.id = any ($1) order by o.id`;
 
+async function signInNameOf(manager: EntityManager, official: string): Promise<string> {
+  const [row]: { name: string }[] = await manager.query(
+    'select name from app.account where official = $1 and closed_at is null',
+    [official],
+  );
+  return row?.name ?? '';
+}
+
 export async function whoAmI(
   manager: EntityManager,
   { account, name, session, offices, steppedUp }: SignedIn,
@@ -67,6 +77,7 @@ export async function whoAmI(
   return {
     account,
     name,
+    signInName: await signInNameOf(manager, account),
     session,
     steppedUpUntil: steppedUp ? await steppedUpUntil(manager, session) : null,
     secondFactor: await hasTotp(manager, account),
