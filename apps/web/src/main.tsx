@@ -1,4 +1,4 @@
-import '@fontsource-variable/noto-sans/wght.css';
+import './shared/style/font.css';
 import './shared/style/tokens.css';
 import './shared/style/base.css';
 import './shared/style/parts.css';
