@@ -8,3 +8,4 @@ export { type PersonalMail, SEND_RECOVERY, sendRecovery } from './door/recovery.
 export { endSessions } from './session/sessions.js';
 export { noteSecurity, type SecurityEvent, type SecurityKind } from './log/security-log.js';
 export { type WhoAmI } from './http/who-am-i.js';
+export { type Cookies, cookiesOf } from './session/cookies.js';
