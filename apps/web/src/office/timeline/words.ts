@@ -1,0 +1,22 @@
+export const words = {
+  title: (of: string) => `Nhật ký: ${of}`,
+  withheld: 'Ý kiến, lý do và kết quả biểu quyết chỉ hiện với người thẩm định và quyết định.',
+  by: (who: string, onBehalfOf: string | null) =>
+    onBehalfOf ? `${who}, thay mặt ${onBehalfOf}` : who,
+  changes: 'Thay đổi',
+  what: 'Mục',
+  before: 'Trước',
+  after: 'Sau',
+  empty: '(trống)',
+  proof: 'Tải bằng chứng',
+  proofOf: (text: string) => `Tải bằng chứng của “${text}”`,
+  notSealed: 'Chưa vào khối ký',
+  sealed: (number: number) => `Khối ký số ${number}`,
+  asOf: 'Như lúc',
+  asOfHint: 'Xem bản ghi đã đứng thế nào vào một thời điểm.',
+  day: 'Ngày',
+  hour: 'Giờ (ví dụ 23:59)',
+  look: 'Xem lúc đó',
+  stood: (moment: string) => `Lúc ${moment}`,
+  before1: 'Lúc đó chưa có bản ghi này.',
+} as const;
