@@ -35,5 +35,3 @@ export {
   registerStream,
 } from './register/register.js';
 export { advanceNumbers, numberCounters, signing, type Skipped } from './register/signing.js';
-export { type Registers } from './book/list-registers.js';
-export { type RegisterEntry, type RegisterPage } from './book/register-entries.js';

@@ -21,9 +21,9 @@ export function Page() {
                 </p>
               </section>
             ))}
-            {skipped.map(({ folder, why }) => (
+            {skipped.map(({ folder, findings }) => (
               <Notice key={folder} tone="warn" title={`${words.skipped}: ${folder}`}>
-                <p>{why.join('; ')}</p>
+                <p>{findings.map(({ message, fix }) => `${message} ${fix}`).join(' ')}</p>
               </Notice>
             ))}
           </>
