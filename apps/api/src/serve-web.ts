@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyStatic from '@fastify/static';
-import { logger, projectPath } from '#libs/platform';
+import { type Config, logger, projectPath } from '#libs/platform';
+import { cookiesOf } from '#libs/sign-in';
 
 /**
  * The policy of the application's page: everything comes from us, as files. No script, style or
@@ -28,10 +29,11 @@ const YEAR = 31_536_000;
 interface Asked {
   readonly method: string;
   readonly url: string;
-  readonly headers: { readonly accept?: string };
+  readonly headers: { readonly accept?: string; readonly cookie?: string };
 }
 
 interface Reply {
+  code(status: number): Reply;
   headers(values: Readonly<Record<string, string>>): Reply;
   callNotFound(): unknown;
   send(body: string): unknown;
@@ -44,12 +46,17 @@ const OURS = /^\/(api|documents|assets|metrics|healthz|readyz)(\/|$|\?)/;
 const opensScreen = ({ url, headers: { accept = '' } }: Asked): boolean =>
   accept.includes('text/html') && !OURS.test(url);
 
+/** Whoever is not signed in gets the small page first, and comes back here from it. */
+const signInFor = (url: string): string =>
+  url === '/' ? '/dang-nhap' : `/dang-nhap?ve=${encodeURIComponent(url)}`;
+
 /**
  * Serves the web application from one build: its files under names that change with their content,
  * for a year, and its page for every address that is nobody else's. Without a build the api serves
  * as before, and says so.
  */
-export async function serveWeb(app: NestFastifyApplication): Promise<void> {
+export async function serveWeb(app: NestFastifyApplication, config: Config): Promise<void> {
+  const { sessionIn } = cookiesOf(config);
   const folder = projectPath('dist/web');
   if (!existsSync(`${folder}/index.html`)) {
     logger('api').warn('there is no web application to serve: run npm run build');
@@ -70,11 +77,16 @@ export async function serveWeb(app: NestFastifyApplication): Promise<void> {
       },
     } as never,
   );
-  // Read each time, because a build while we run gives the files other names.
-  const screen = async (request: Asked, reply: Reply): Promise<unknown> =>
-    opensScreen(request)
-      ? reply.headers(HEADERS).send(await readFile(`${folder}/index.html`, 'utf8'))
-      : reply.callNotFound();
+  const screen = async (request: Asked, reply: Reply): Promise<unknown> => {
+    if (!opensScreen(request)) return reply.callNotFound();
+    if (sessionIn(request.headers.cookie) === undefined)
+      return reply
+        .code(302)
+        .headers({ location: signInFor(request.url) })
+        .send('');
+    // Read each time, because a build while we run gives the files other names.
+    return reply.headers(HEADERS).send(await readFile(`${folder}/index.html`, 'utf8'));
+  };
   fastify.get('/', screen as never);
   fastify.get('/*', screen as never);
 }

@@ -76,7 +76,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
   assertRoutesDeclared(app);
   admitSessions(app);
   admitBeforeBody(app);
-  await serveWeb(app);
+  await serveWeb(app, config);
   const beat = await keepBeat(dataSource, 'intake', config.outageHoldMinutes);
   await app.listen({ host: config.host, port: config.port });
   return {

@@ -8,3 +8,7 @@ export { type PersonalMail, SEND_RECOVERY, sendRecovery } from './door/recovery.
 export { endSessions } from './session/sessions.js';
 export { noteSecurity, type SecurityEvent, type SecurityKind } from './log/security-log.js';
 export { type WhoAmI } from './http/who-am-i.js';
+export { type Cookies, cookiesOf } from './session/cookies.js';
+export { type TotpOffer } from './second-factor/totp.js';
+export { type PasskeyLine } from './second-factor/passkeys.js';
+export { type ListedSession } from './http/sessions.controller.js';

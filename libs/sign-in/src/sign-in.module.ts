@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/platform';
 import { DESK, type Desk } from './desk.js';
 import { AccountController } from './http/account.controller.js';
+import { DoorController } from './http/door.controller.js';
 import { LinksController } from './http/links.controller.js';
 import { OfficesController, TokensController } from './http/offices.controller.js';
 import { PasskeyController } from './http/passkey.controller.js';
@@ -25,6 +26,7 @@ export const deskOf = (config: Config, dataSource: DataSource): Desk => ({
 /** The routes by which people get in and out. */
 @Module({
   controllers: [
+    DoorController,
     SampleController,
     SessionController,
     SessionsController,

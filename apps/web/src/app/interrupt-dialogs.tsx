@@ -1,4 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import {
+  browserSupportsWebAuthn,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+} from '@simplewebauthn/browser';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { ask } from '../shared/api/client.js';
 import { type OfferedOffice, serveInterrupts } from '../shared/api/interrupts.js';
@@ -129,18 +134,86 @@ function SignInAgain({ onDone }: { readonly onDone: (given: boolean) => void }) 
   );
 }
 
+/** As whom a visitor of the sample is signed in; undefined for a person of their own. */
+function sampleSeat(signInName: string): { role: string; cell?: string } | undefined {
+  const [, role, cell] = /^dung-thu\.([a-z]+)(?:\.(.+))?$/.exec(signInName) ?? [];
+  return role === undefined ? undefined : { role, ...(cell ? { cell } : {}) };
+}
+
 function StepUp({ onDone }: { readonly onDone: (given: boolean) => void }) {
+  const { signInName, sampleNote } = useSession();
+  const seat = sampleNote === null ? undefined : sampleSeat(signInName);
+  if (seat) return <SampleStepUp seat={seat} onDone={onDone} />;
   return (
     <AskSecret
       title="Xác nhận lại danh tính"
-      why="Việc này không rút lại được, nên cần mật khẩu một lần nữa. Trong mười phút sau đó không hỏi lại."
+      why={
+        'Việc này không rút lại được, nên cần mật khẩu một lần nữa. Trong mười phút sau đó ' +
+        'không hỏi lại.'
+      }
       verb="Xác nhận"
       onDone={onDone}
       onSend={({ password, code }) =>
         ask('/api/session/step-up', { body: code ? { code } : { password } })
       }
+      more={browserSupportsWebAuthn() && <ByPasskey onDone={onDone} />}
     />
   );
+}
+
+/** Accounts of the sample have no password: they come in again as they came in. */
+function SampleStepUp({
+  seat,
+  onDone,
+}: {
+  readonly seat: { role: string; cell?: string };
+  readonly onDone: (given: boolean) => void;
+}) {
+  const enter = useMutation({
+    mutationFn: () => ask('/api/session/sample', { body: seat }),
+    retry: false,
+    onSuccess: () => onDone(true),
+  });
+  return (
+    <Dialog title="Xác nhận lại danh tính" onClose={() => onDone(false)}>
+      <p>
+        Việc này không rút lại được. Với tài khoản thật, hệ thống hỏi lại mật khẩu; tài khoản dùng
+        thử không có mật khẩu.
+      </p>
+      <Wrong error={enter.error} />
+      <div className="actions">
+        <Button look="main" busy={enter.isPending} onClick={() => enter.mutate()}>
+          Xác nhận
+        </Button>
+        <Button onClick={() => onDone(false)}>Thôi</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function ByPasskey({ onDone }: { readonly onDone: (given: boolean) => void }) {
+  const prove = useMutation({ mutationFn: proveByPasskey, retry: false });
+  return (
+    <>
+      <Button
+        icon="lock"
+        busy={prove.isPending}
+        onClick={() => prove.mutate(undefined, { onSuccess: () => onDone(true) })}
+      >
+        Dùng khóa truy cập
+      </Button>
+      {prove.isError && <p className="wrong">Chưa xác nhận được bằng khóa truy cập.</p>}
+    </>
+  );
+}
+
+async function proveByPasskey(): Promise<void> {
+  const optionsJSON = await ask<PublicKeyCredentialRequestOptionsJSON>(
+    '/api/session/passkey/options',
+    { method: 'POST', body: {} },
+  );
+  const response = await startAuthentication({ optionsJSON });
+  await ask('/api/session/step-up/passkey', { body: { response } });
 }
 
 function ChooseOffice({

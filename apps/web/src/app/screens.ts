@@ -1,5 +1,6 @@
+import { account } from '../account/screen.js';
 import { home } from '../home/screen.js';
 import { type Screen } from './screen.js';
 
 /** Every screen, one line each. */
-export const screens: readonly Screen[] = [home];
+export const screens: readonly Screen[] = [home, account];

@@ -10,6 +10,7 @@ import { Live } from './live.js';
 import { Navigation } from './navigation.js';
 import { screens } from './screens.js';
 import { SessionOf, useSessionQuery } from './session.js';
+import { whenTold } from './tabs.js';
 
 /** Leads to the sign-in page, which comes back here. */
 function toSignIn(): void {
@@ -25,6 +26,8 @@ export function Shell() {
   const { pathname } = useLocation();
   useEffect(() => setMenu(false), [pathname]);
   useTitle(pathname);
+  // Tabs of one browser agree: who signed out in one has signed out in all.
+  useEffect(() => whenTold('signed-out', () => window.location.replace('/dang-nhap')), []);
   const out = isRefusal(session.error, 'NOT_SIGNED_IN');
   useEffect(() => {
     if (out) toSignIn();

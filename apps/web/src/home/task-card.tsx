@@ -20,9 +20,7 @@ export function TaskCard({ task, first }: { readonly task: Task; readonly first:
           </p>
         )}
         {offices.length > 1 && office && (
-          <p className="hint">
-            {[office.title, office.cellName].filter(Boolean).join(', ')}
-          </p>
+          <p className="hint">{[office.title, office.cellName].filter(Boolean).join(', ')}</p>
         )}
       </div>
       <ButtonLink to={placeOf(task)} look={first ? 'main' : 'plain'}>

@@ -9,7 +9,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 
 interface RouteBody {
-  readonly takes?: 'file' | 'form';
+  readonly takes?: 'file' | 'form' | 'fields';
   readonly bodyLimit?: number;
 }
 
@@ -32,6 +32,13 @@ export const LongBody = (bodyLimit: number) => RouteConfig({ bodyLimit } satisfi
  * where no cookie and no account counts, because any page may send a form.
  */
 export const FormBody = () => RouteConfig({ takes: 'form', bodyLimit: 1024 } satisfies RouteBody);
+
+/**
+ * A route of a page of ours whose form is read: the fields come as an object of texts. A form comes
+ * from anywhere, so the origin is checked as with everything that changes something.
+ */
+export const FieldsBody = () =>
+  RouteConfig({ takes: 'fields', bodyLimit: 8 * 1024 } satisfies RouteBody);
 
 /** What comes to the handler with a file. */
 export interface FileUpload {
@@ -93,8 +100,9 @@ export const isFormRoute = ({ routeOptions }: Pick<RoutedRequest, 'routeOptions'
   bodyOf(routeOptions?.config).takes === 'form';
 
 export function takesForm({ headers, routeOptions }: RoutedRequest): boolean {
+  const { takes } = bodyOf(routeOptions?.config);
   return (
-    bodyOf(routeOptions?.config).takes === 'form' &&
+    (takes === 'form' || takes === 'fields') &&
     /^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')
   );
 }

@@ -11,6 +11,7 @@ export {
 export {
   FileBody,
   type FileUpload,
+  FieldsBody,
   FormBody,
   isFormRoute,
   LongBody,
@@ -30,3 +31,4 @@ export {
   statusOfRefusal,
   toProblem,
 } from './problem.js';
+export { Html, markup } from './html.js';

@@ -12,7 +12,8 @@ const recoveryBody = z.strictObject({ name: signInNameField });
 const newPasswordBody = z.strictObject({ password: passwordField });
 const invitationBody = z.strictObject({ name: newNameField.optional(), password: passwordField });
 
-const ASKED =
+/** The same whether there is such an account or not. */
+export const RECOVERY_ASKED =
   'Nếu có tài khoản mang tên này và có địa chỉ thư, liên kết đặt lại mật khẩu đã được gửi tới ' +
   'đó. Không thấy thư sau vài phút thì hãy xem hộp thư rác, hoặc liên hệ quản trị.';
 
@@ -36,7 +37,7 @@ export class LinksController {
     @Req() visit: Visit,
   ): Promise<{ message: string }> {
     await askRecovery(this.desk, name, whenceOf(visit));
-    return { message: ASKED };
+    return { message: RECOVERY_ASKED };
   }
 
   @Post('recovery/:token')

@@ -8,7 +8,7 @@ import { refusals } from '../refusals.js';
 import { endSessions, listSessions, type SessionLine } from '../session/sessions.js';
 import { type Visit, whenceOf } from './visit.js';
 
-interface ListedSession extends SessionLine {
+export interface ListedSession extends SessionLine {
   /** True for the session that asks. */
   readonly current: boolean;
 }
