@@ -120,6 +120,21 @@ const packages = [
     names: ['yaml'],
     homes: ['libs/workflow', 'libs/forms', 'libs/planning'],
   },
+  {
+    rule: 'packages-of-the-web',
+    names: [
+      'react',
+      'react-dom',
+      'react-router',
+      '@tanstack/react-query',
+      'idb-keyval',
+      'pdfjs-dist',
+      '@simplewebauthn/browser',
+      '@fontsource-variable/noto-sans',
+      'vite',
+    ],
+    homes: ['apps/web'],
+  },
 ];
 
 /**
@@ -272,8 +287,37 @@ export default {
     {
       name: 'no-development-packages',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: spec },
+      comment: 'What the web application uses is bundled by its build, so nobody installs it.',
+      from: { path: '^(libs|apps)/', pathNot: ['^apps/web/', spec] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'web-only-types-of-libs',
+      comment: 'Code runs in the browser only from libs without I/O; of all others it has types.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: {
+        path: '^libs/',
+        pathNot: '^libs/(text|calendar)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'web-answer-not-office',
+      comment: 'The two doors of the house share addresses (paths.ts) and what lies in shared/.',
+      severity: 'error',
+      from: { path: '^apps/web/src/(answer|office)/' },
+      to: {
+        path: '^apps/web/src/(answer|office)/',
+        pathNot: ['^apps/web/src/$1/', '/paths\\.ts$'],
+      },
+    },
+    {
+      name: 'web-shared-below',
+      comment: 'What screens share knows neither a screen nor the shell.',
+      severity: 'error',
+      from: { path: '^apps/web/src/shared/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/shared/' },
     },
     {
       name: 'nothing-unresolved',
@@ -285,7 +329,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist/', '^var/', '^apps/web/', '^test/architecture/fixtures/'] },
+    exclude: { path: ['^dist/', '^var/', '^apps/web/public/', '^test/architecture/fixtures/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -53,7 +53,7 @@ async function judge(root) {
     { tsConfig },
   );
   const own = output.modules.filter(({ source }) =>
-    /^(libs|apps|test|scripts)\/.*\.ts$/.test(source),
+    /^(libs|apps|test|scripts)\/.*\.tsx?$/.test(source),
   );
   const violations = [
     ...output.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),

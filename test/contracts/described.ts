@@ -55,7 +55,7 @@ function validator(document: ApiDocument): (steps: readonly string[], value: unk
 }
 
 /** Examples are no schemas. */
-export function withoutExamples(tree: unknown): unknown {
+function withoutExamples(tree: unknown): unknown {
   if (Array.isArray(tree)) return tree.map(withoutExamples);
   if (tree === null || typeof tree !== 'object') return tree;
   return Object.fromEntries(

@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { projectPath } from '#libs/platform';
 import { makePerson, pageHeaders } from '../support/accounts.js';
 import { call } from '../support/call.js';
 import { freshKey, tokenOf } from '../support/issued.js';
 import { openStage, type Stage } from '../support/stage.js';
-import { withoutExamples } from './described.js';
 import { expectContract, isUpdating, stableJson } from './regenerated.js';
 
 const run = promisify(execFile);
@@ -56,14 +54,6 @@ describe('the HTTP contract', () => {
   it('is the one that was agreed', async () => {
     expect(document.openapi).toBe('3.1.0');
     await expectContract('openapi.json', stableJson(document));
-  });
-
-  it('gives the web application its types', async () => {
-    const types = astToString(
-      await openapiTS(withoutExamples(document) as never, { alphabetize: true }),
-    );
-    const head = '/* Written from test/contracts/openapi.json by the contract tests. */\n\n';
-    await expectContract('schema.d.ts', head + types, projectPath('apps/web/src/shared/api'));
   });
 
   it('is a page at /api too, which runs nothing and asks nobody else', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sharedBrowserDir } from '#libs/documents/testing';
 import { isRunning, type ProcessIdentity, within } from '#libs/platform';
+import { type FirstVisit, firstVisit, visitOn } from './first-visit.js';
 import { campaignSummary, type Dondoc, dondoc, nothingLeft, summaryIn, treeOf } from './dondoc.js';
 
 const MINUTES = 60_000;
@@ -13,6 +14,7 @@ describe('dondoc up', () => {
   let folder = '';
   let varDir = '';
   let running: Dondoc;
+  let visited: FirstVisit;
   const started: Dondoc[] = [];
 
   beforeAll(async () => {
@@ -77,6 +79,15 @@ describe('dondoc up', () => {
       expect(await status(running, '/api/openapi.json')).toBe(200);
     },
     4 * MINUTES,
+  );
+
+  it(
+    'leaves one directive open, in which everybody finds something to do, in real time',
+    async () => {
+      visited = await firstVisit(address(running)!);
+      expect(visited).toEqual(visitOn(new Date()));
+    },
+    MINUTES,
   );
 
   it(
@@ -147,6 +158,7 @@ describe('dondoc up', () => {
       );
       expect(running.output()).not.toMatch(/%|quy hoạch|Đợt mẫu|obligations/);
       expect(await status(running, '/readyz')).toBe(200);
+      expect(await firstVisit(address(running)!)).toEqual(visited);
       const tree = await treeOf(varDir);
       process.kill(-running.process.pid!, 'SIGINT');
       expect(await running.exit).toBe(0);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { letter2024 } from '../../apps/cli/src/demo/letter-2024.js';
+import { openCampaign } from '../../apps/cli/src/demo/open-campaign.js';
 import { playFirst } from '../../apps/cli/src/demo/play-first.js';
+import { leaveOpen } from '../../apps/cli/src/demo/play-open.js';
 import { setLogLevel } from '#libs/platform';
 import { openStage, type Stage } from '../support/stage.js';
 
@@ -25,6 +27,11 @@ describe('a sample campaign that another version left half played', () => {
   }, 60_000);
   afterAll(() => stage.close());
 
+  const tokensLeft = (): Promise<object[]> =>
+    stage.dataSource.query(
+      `select from app.office a join app.api_token t on t.office = a.id
+        where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`,
+    );
   const play = (resumed: boolean): Promise<void> =>
     playFirst({
       tree: { url: stage.url, databaseUrl: stage.config.databaseUrl! },
@@ -43,11 +50,24 @@ describe('a sample campaign that another version left half played', () => {
     await play(true);
     expect(said.join('\n')).toMatch(/một phiên bản khác chạy dở.*DONDOC_VAR.*ALREADY_DRAFTED/s);
     expect(await stage.clock.isVirtual()).toBe(false);
-    expect(
-      await stage.dataSource.query(
-        `select from app.office a join app.api_token t on t.office = a.id
-          where a.name like 'Tài khoản trình diễn%' and t.revoked_at is null`,
-      ),
-    ).toEqual([]);
+    expect(await tokensLeft()).toEqual([]);
   }, 30_000);
+
+  it('says why a directive is not left open, and fails no start by it', async () => {
+    const today = '2026-12-01';
+    const { letter, days } = openCampaign(today)!;
+    await stage.moveTo(days[0]!.at);
+    // Another version's letter again, under the name of this one.
+    const clerk = await stage.client({ name: 'Văn thư phiên bản trước', role: 'clerk' });
+    const drafted = await clerk.send('POST', '/api/directives', {
+      key: 'open-of-before',
+      body: { ...letter, subject: 'thực hiện rà soát theo bản trước' },
+    });
+    expect(drafted.status).toBe(201);
+    const { url, dataSource } = stage;
+    expect(await leaveOpen({ url, dataSource, today })).toMatch(
+      /^Đợt đang mở chưa lập được trọn vẹn.*ALREADY_DRAFTED/,
+    );
+    expect(await tokensLeft()).toEqual([]);
+  }, 60_000);
 });

@@ -40,7 +40,21 @@ export const made: readonly SessionCase[] = [
       const [{ id, ...office }] = body['offices'] as [Record<string, unknown>];
       return [body['account'] === person.official, id === person.offices[0], office];
     },
-    gives: [true, true, { role: 'clerk', cell: null }],
+    gives: [
+      true,
+      true,
+      {
+        role: 'clerk',
+        title: 'văn thư',
+        cell: null,
+        cellName: null,
+        committee: 'dang-uy-vp',
+        committeeName: 'Đảng ủy Văn phòng UBND tỉnh',
+        heldFrom: null,
+        heldTo: null,
+        lentByName: null,
+      },
+    ],
   },
   {
     says: 'the cookie is for no script, no other site and no longer than the browser',

@@ -62,6 +62,8 @@ export async function serveWeb(app: NestFastifyApplication, config: Config): Pro
     logger('api').warn('there is no web application to serve: run npm run build');
     return;
   }
+  // To wait for a plugin settles who answers errors, which is our own filter only from here on.
+  await app.init();
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.register(
     fastifyStatic as never,

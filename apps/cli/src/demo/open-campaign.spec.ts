@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openCampaign } from './open-campaign.js';
+import { openCampaign, whyNotOpen } from './open-campaign.js';
 
 describe('the directive that is left open', () => {
   it.each(['2026-12-01', '2026-12-05', '2027-02-08', '2027-08-02'])('lies before %s', (today) => {
@@ -18,5 +18,15 @@ describe('the directive that is left open', () => {
 
   it.each(['2027-12-20', '2028-03-01', '2024-01-10'])('is left out on %s', (today) =>
     expect(openCampaign(today)).toBeUndefined(),
+  );
+
+  it.each([
+    ['2027-12-20', 'lịch ngày nghỉ chưa có'],
+    ['2025-11-16', 'từ ngày 17/11/2025'],
+  ])('says why it is left out on %s', (today, why) =>
+    expect([openCampaign(today), whyNotOpen(today)]).toEqual([
+      undefined,
+      expect.stringContaining(why),
+    ]),
   );
 });

@@ -4,7 +4,7 @@ import { type Tree } from '../up/index.js';
 import { campaign2024 } from './campaign-2024.js';
 import { CampaignFailed } from './campaign-failed.js';
 import { dismiss, playCampaign } from './play.js';
-import { playOpen } from './play-open.js';
+import { leaveOpen } from './play-open.js';
 import { progressBar } from './progress.js';
 import { summarize } from './summarize.js';
 import { summaryTable } from './summary.js';
@@ -23,10 +23,6 @@ const LEFT =
   'như đang có và trở lại giờ thật. Muốn xem trọn đợt mẫu, đặt DONDOC_VAR tới một thư mục ' +
   'mới rồi chạy lại.';
 
-const NOT_OPEN =
-  'Không lập đợt đang mở: lịch ngày nghỉ chưa có cho những ngày quanh hôm nay, nên không tính ' +
-  'được hạn.';
-
 const welcome = (url: string): string =>
   `Mở ${url} – vào thử với vai: Văn thư, Thẩm định, Cấp ủy, Bí thư chi bộ, Kiểm tra, Quản trị ` +
   '(không cần mật khẩu, chỉ có với dữ liệu mẫu).';
@@ -37,8 +33,8 @@ async function isLeft(clock: Clock): Promise<boolean> {
 }
 
 /**
- * Plays the campaign and then a directive that is left open in the running tree, prints its summary, and gives the system back to real
- * time. What another version left half played may ask for other answers than this version gives.
+ * Plays the campaign and then a directive that is left open in the running tree, prints the summary,
+ * and gives the system back to real time. What another version left half played may ask for other answers than this version gives.
  * Then it stays as it is, and the product serves.
  */
 export async function playFirst({
@@ -60,12 +56,12 @@ export async function playFirst({
     const today = await clock.realToday();
     if (await isLeft(clock))
       await playCampaign({ ...stage, onProgress: bar.show }).finally(bar.end);
-    const open = await playOpen({ ...stage, today, onStep: bar.show }).finally(bar.end);
+    const open = await leaveOpen({ ...stage, today, onStep: bar.show }).finally(bar.end);
     const summary = await summarize({ url: tree.url, dataSource, config, started });
     await clock.release();
     print(summaryTable(summary));
     print(`Kho lưu trữ: ${summary.archive}/ho-so`);
-    print(open ? `Đợt đang mở để làm thử: ${open}` : NOT_OPEN);
+    print(open);
     print(welcome(tree.url));
   } catch (error) {
     if (!resumed || !(error instanceof CampaignFailed)) throw error;

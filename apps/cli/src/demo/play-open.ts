@@ -1,4 +1,5 @@
-import { openCampaign } from './open-campaign.js';
+import { CampaignFailed } from './campaign-failed.js';
+import { openCampaign, whyNotOpen } from './open-campaign.js';
 import { performOpen } from './open-acts.js';
 import { bringUpTo } from './load-sample.js';
 import { castOf, dismiss, moveTo, type Stage } from './play.js';
@@ -34,4 +35,19 @@ export async function playOpen(stage: OpenStage): Promise<string | undefined> {
   }
   await dismiss(dataSource);
   return letter.directive;
+}
+
+/**
+ * Plays the open directive and answers the line that says what became of it. The campaign before it
+ * is done: what fails here leaves less to try, and is no reason not to serve.
+ */
+export async function leaveOpen(stage: OpenStage): Promise<string> {
+  try {
+    const open = await playOpen(stage);
+    return open ? `Đợt đang mở để làm thử: ${open}` : whyNotOpen(stage.today);
+  } catch (error) {
+    if (!(error instanceof CampaignFailed)) throw error;
+    await dismiss(stage.dataSource);
+    return `Đợt đang mở chưa lập được trọn vẹn, để nguyên như đang có. ${error.message}`;
+  }
 }

@@ -8,8 +8,7 @@ function say(message) {
   wrong.scrollIntoView();
 }
 
-form.addEventListener('submit', async (event) => {
-  event.preventDefault();
+async function send() {
   const button = form.querySelector('button');
   button.disabled = true;
   const { name, password } = Object.fromEntries(new FormData(form));
@@ -29,4 +28,9 @@ form.addEventListener('submit', async (event) => {
     say('Không kết nối được với máy chủ. Hãy thử lại sau ít phút.');
   }
   button.disabled = false;
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void send();
 });

@@ -22,17 +22,20 @@ export function PersonMenu() {
   const at = useRef<HTMLDetailsElement>(null);
   const { pathname } = useLocation();
   useEffect(() => at.current?.removeAttribute('open'), [pathname]);
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') at.current?.removeAttribute('open');
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, []);
   const change = (more: Partial<Look>): void => {
     const next = { ...look, ...more };
     keepLook(next);
     setLook(next);
   };
   return (
-    <details
-      className="person-menu"
-      ref={at}
-      onKeyDown={({ key }) => key === 'Escape' && at.current?.removeAttribute('open')}
-    >
+    <details className="person-menu" ref={at}>
       <summary aria-label={`Tài khoản của ${name}`}>
         <Icon name="user" />
         <span>{name}</span>

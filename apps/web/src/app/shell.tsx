@@ -22,9 +22,10 @@ function toSignIn(): void {
 /** The house: who is signed in, where one can go, and the screen that is open. */
 export function Shell() {
   const session = useSessionQuery();
-  const [menu, setMenu] = useState(false);
   const { pathname } = useLocation();
-  useEffect(() => setMenu(false), [pathname]);
+  // It belongs to the address at which it was opened, so that it closes where it led.
+  const [menuAt, setMenuAt] = useState<string>();
+  const menu = menuAt === pathname;
   useTitle(pathname);
   // Tabs of one browser agree: who signed out in one has signed out in all.
   useEffect(() => whenTold('signed-out', () => window.location.replace('/dang-nhap')), []);
@@ -39,7 +40,7 @@ export function Shell() {
           <a className="skip" href="#noi-dung">
             Tới nội dung chính
           </a>
-          <Header menuOpen={menu} onMenu={() => setMenu(!menu)} />
+          <Header menuOpen={menu} onMenu={() => setMenuAt(menu ? undefined : pathname)} />
           <Banners />
           <div className="house">
             <Navigation open={menu} />

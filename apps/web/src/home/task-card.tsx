@@ -13,12 +13,7 @@ export function TaskCard({ task, first }: { readonly task: Task; readonly first:
         <h2>{task.title}</h2>
         {task.directiveTitle && <p className="task-of">{task.directiveTitle}</p>}
         {task.detail && <p>{task.detail}</p>}
-        {task.dueText && (
-          <p className="task-due">
-            <Icon name={task.overdue ? 'warn' : 'clock'} size={18} />
-            <span>{task.dueText}</span>
-          </p>
-        )}
+        <Due task={task} />
         {offices.length > 1 && office && (
           <p className="hint">{[office.title, office.cellName].filter(Boolean).join(', ')}</p>
         )}
@@ -27,5 +22,15 @@ export function TaskCard({ task, first }: { readonly task: Task; readonly first:
         {task.action.verb}
       </ButtonLink>
     </li>
+  );
+}
+
+function Due({ task: { dueText, overdue } }: { readonly task: Task }) {
+  if (!dueText) return null;
+  return (
+    <p className="task-due">
+      <Icon name={overdue ? 'warn' : 'clock'} size={18} />
+      <span>{dueText}</span>
+    </p>
   );
 }

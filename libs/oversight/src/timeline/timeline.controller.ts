@@ -7,7 +7,7 @@ import { Refused } from '#libs/decider';
 import { downloadHeaders } from '#libs/documents';
 import { type Actor, CurrentActor, Requires, WritesLook } from '#libs/org';
 import { CONFIG, type Config, withinCommittee } from '#libs/platform';
-import { proofBundle } from '#libs/records';
+import { type ProofBundle, proofBundle } from '#libs/records';
 import { type StoodAt, Timeline, type TimelineAnswer } from './timeline.js';
 
 const readable = (text: string): boolean => {
@@ -27,7 +27,6 @@ const atQuery = z.strictObject({
 
 interface Reply {
   headers(values: Readonly<Record<string, string>>): Reply;
-  send(text: string): Reply;
 }
 
 /** The history of a record: of a directive, an obligation, a register, a paper or a person. */
@@ -74,8 +73,8 @@ export class TimelineController {
     @Param('stream') stream: string,
     @Param('version') version: string,
     @CurrentActor() actor: Actor,
-    @Res() reply: Reply,
-  ): Promise<void> {
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<ProofBundle> {
     const fact = await this.timeline.fact(stream, actor, Number(version));
     if (!fact)
       throw new Refused(
@@ -86,8 +85,7 @@ export class TimelineController {
     const { bundle } = await withinCommittee(undefined, () =>
       proofBundle(this.dataSource, this.config, fact.position),
     );
-    reply
-      .headers(downloadHeaders(`bang-chung-${fact.position}.json`, 'application/json'))
-      .send(`${JSON.stringify(bundle, null, 2)}\n`);
+    reply.headers(downloadHeaders(`bang-chung-${fact.position}.json`, 'application/json'));
+    return bundle;
   }
 }

@@ -1,5 +1,5 @@
-import { interrupts, type OfferedOffice } from './interrupts.js';
-import { NoAnswer, problemIn, Refusal } from './problem.js';
+import { type Interrupts, interrupts, type OfferedOffice } from './interrupts.js';
+import { NoAnswer, type Problem, problemIn, Refusal } from './problem.js';
 
 export interface Asking {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -32,31 +32,42 @@ function headersOf({ body, key, office, headers }: Asking): Record<string, strin
   };
 }
 
-async function send(path: string, asking: Asking): Promise<Response> {
+function requestOf(asking: Asking): RequestInit {
   const { body, method = body === undefined ? 'GET' : 'POST', signal } = asking;
+  return {
+    method,
+    headers: headersOf(asking),
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  };
+}
+
+async function send(path: string, asking: Asking): Promise<Response> {
   try {
-    return await fetch(path, {
-      method,
-      headers: headersOf(asking),
-      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    });
+    return await fetch(path, requestOf(asking));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new NoAnswer();
   }
 }
 
+/** What the person gives when a refusal asks for it; undefined when they gave up. */
+const given: Readonly<
+  Record<string, (at: Interrupts, problem: Problem) => Promise<Partial<Asking> | undefined>>
+> = {
+  NOT_SIGNED_IN: async (at) => ((await at.signIn()) ? {} : undefined),
+  STEP_UP_NEEDED: async (at) => ((await at.stepUp()) ? {} : undefined),
+  CHOOSE_OFFICE: async (at, { offices }) => {
+    const office = await at.chooseOffice(offices as readonly OfferedOffice[]);
+    return office === undefined ? undefined : { office };
+  },
+};
+
 /** What to ask again with, after the person has given what was missing; undefined when not. */
-async function settled(refusal: Refusal, asking: Asking): Promise<Asking | undefined> {
+async function settled({ problem }: Refusal, asking: Asking): Promise<Asking | undefined> {
   const at = interrupts();
-  if (!at) return undefined;
-  const { status, code, offices } = refusal.problem;
-  if (status === 401 && code === 'NOT_SIGNED_IN') return (await at.signIn()) ? asking : undefined;
-  if (code === 'STEP_UP_NEEDED') return (await at.stepUp()) ? asking : undefined;
-  if (code !== 'CHOOSE_OFFICE') return undefined;
-  const office = await at.chooseOffice(offices as readonly OfferedOffice[]);
-  return office === undefined ? undefined : { ...asking, office };
+  const more = at && (await given[problem.code]?.(at, problem));
+  return more && { ...asking, ...more };
 }
 
 /**

@@ -15,24 +15,31 @@ const looks: Readonly<Record<Status, { readonly icon: IconName; readonly look: s
   concluded: { icon: 'check', look: 'approved' },
 };
 
-/** A status as colour, sign and word. `acknowledged` and `held` change the sign of an open one. */
-export function StatusBadge({
-  status,
-  title,
-  acknowledged = false,
-  held = false,
-}: {
+interface Badge {
   readonly status: Status;
   readonly title: string;
   readonly acknowledged?: boolean;
   readonly held?: boolean;
-}) {
-  const { icon, look } = looks[status];
-  const received = status === 'issued' && acknowledged;
+}
+
+function shown({ status, title, acknowledged, held }: Badge): {
+  readonly icon: IconName;
+  readonly look: string;
+  readonly words: string;
+} {
+  if (held) return { icon: 'pause', look: 'held', words: `${title} · tạm giữ` };
+  if (status === 'issued' && acknowledged)
+    return { icon: 'check', look: 'acknowledged', words: 'Đã nhận, chưa nộp' };
+  return { ...looks[status], words: title };
+}
+
+/** A status as colour, sign and word. `acknowledged` and `held` change the sign of an open one. */
+export function StatusBadge(badge: Badge) {
+  const { icon, look, words } = shown(badge);
   return (
-    <span className={`status status-${held ? 'held' : received ? 'acknowledged' : look}`}>
-      <Icon name={held ? 'pause' : received ? 'check' : icon} size={16} />
-      <span>{held ? `${title} · tạm giữ` : received ? 'Đã nhận, chưa nộp' : title}</span>
+    <span className={`status status-${look}`}>
+      <Icon name={icon} size={16} />
+      <span>{words}</span>
     </span>
   );
 }
