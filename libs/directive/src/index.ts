@@ -125,3 +125,7 @@ export { exportDirective } from './tree/export-directive.js';
 export { type Received, receiveDirective } from './tree/receive-directive.js';
 export { type Tasks } from './tasks/get-tasks.js';
 export { type Task } from './tasks/task.js';
+export { type Board, type BoardLine } from './board/get-board.js';
+export { type ObligationView } from './approval/get-obligation.js';
+export { type ReportView, type ShownComment } from './review/get-report.js';
+export { type RoundsDiff } from './review/diff-rounds.js';
