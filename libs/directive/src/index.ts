@@ -129,3 +129,7 @@ export { type CalendarAnswer } from './http/calendar.controller.js';
 export { type OrganisationAnswer } from './organisation/get-organisation.js';
 export { type OrganisationCellAnswer } from './organisation/get-organisation-cell.js';
 export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
+export { type Board, type BoardLine } from './board/get-board.js';
+export { type ObligationView } from './approval/get-obligation.js';
+export { type ReportView, type ShownComment } from './review/get-report.js';
+export { type RoundsDiff } from './review/diff-rounds.js';
