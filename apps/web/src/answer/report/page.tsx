@@ -1,0 +1,3 @@
+export function Page() {
+  return <h1>Làm báo cáo</h1>;
+}
