@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { type ObligationView } from '#libs/directive';
 import { dayText, momentText } from '../../shared/dates.js';
 import { FileLink, Icon } from '../../shared/ui/index.js';
-import { type Place } from '../obligation.js';
+import { type Place, useDirective } from '../obligation.js';
 import { receiptPath } from '../paths.js';
 import { timelinessWords } from '../timeliness.js';
 import { type NoticeRow, useNotices } from './queries.js';
@@ -38,7 +38,10 @@ export function Papers({
   readonly view: ObligationView;
 }) {
   const { receipts, round } = view;
+  const directive = useDirective(place);
   const notices = useNotices(place);
+  // The letter itself is opened above.
+  const papers = (notices.data ?? []).filter(({ notice }) => notice !== directive.data?.notice);
   return (
     <>
       {receipts.length > 0 && (
@@ -61,7 +64,7 @@ export function Papers({
           )}
         </section>
       )}
-      {notices.data && notices.data.length > 0 && <Notices rows={notices.data} />}
+      {papers.length > 0 && <Notices rows={papers} />}
     </>
   );
 }
