@@ -15,6 +15,14 @@ interface Shown {
   readonly rows: readonly Row[];
   readonly marks: ReadonlyMap<number, readonly Mark[]>;
   readonly jump: Jump | undefined;
+  /** Index of the row that was added last by the button. */
+  readonly added: number | undefined;
+}
+
+/** The row with the inputs, and the column that is to be typed into, where the screen leads there. */
+interface Active {
+  readonly index: number;
+  readonly column: number | undefined;
 }
 
 export function appended(content: Content, { key, maxRows }: Table): Content {
@@ -71,12 +79,11 @@ function tabMove(back: boolean, at: number, length: number): Move | undefined {
 }
 
 /** Our own table with real inputs in the open row: keys, paste and undo of every edit. */
-export function Grid({ store, table, rows, marks, jump }: Shown) {
-  const [active, setActive] = useState(0);
+export function Grid({ store, table, rows, marks, jump, added }: Shown) {
+  const [active, setActive] = useState<Active>({ index: 0, column: undefined });
   const [pasting, setPasting] = useState<Pasting>();
-  const wanted = useRef<number | undefined>(undefined);
   const at = useRef<HTMLTableElement>(null);
-  const open = Math.min(active, Math.max(0, rows.length - 1));
+  const open = Math.min(active.index, Math.max(0, rows.length - 1));
   const { columns, key } = table;
 
   const inputsOf = (): HTMLElement[] => [
@@ -90,10 +97,7 @@ export function Grid({ store, table, rows, marks, jump }: Shown) {
           `${key}/${row}/${column}`,
         ),
       remove: (row) => store.edit((content) => without(content, key, row)),
-      activate: (index, column) => {
-        wanted.current = column;
-        setActive(index);
-      },
+      activate: (index, column) => setActive({ index, column }),
       paste: (event, row, column) => {
         const block = blockIn(event.clipboardData);
         if (!block) return;
@@ -105,14 +109,17 @@ export function Grid({ store, table, rows, marks, jump }: Shown) {
   );
 
   useLayoutEffect(() => {
-    const column = wanted.current;
+    const { column } = active;
     if (column === undefined) return;
-    wanted.current = undefined;
     const inputs = inputsOf();
     const found = inputs.find((input) => Number(input.dataset['at']) >= column) ?? inputs.at(-1);
     found?.focus();
     if (found instanceof HTMLInputElement) found.select();
-  });
+  }, [active]);
+
+  useEffect(() => {
+    if (added !== undefined) acts.activate(added, 0);
+  }, [added, acts]);
 
   useEffect(() => {
     if (jump?.table !== key || jump.row < 1) return;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button, Dialog } from '../../shared/ui/index.js';
 import { isGiven, settledCell, shownCell } from './cell-values.js';
 import { pastedColumns, type Pasting } from './paste.js';
@@ -18,6 +19,8 @@ export function PasteDialog({
   readonly onClose: () => void;
 }) {
   const columns = pastedColumns(pasting);
+  const main = useRef<HTMLButtonElement>(null);
+  useEffect(() => main.current?.focus(), []);
   const { block, row } = pasting;
   return (
     <Dialog
@@ -26,7 +29,7 @@ export function PasteDialog({
       onClose={onClose}
       foot={
         <>
-          <Button look="main" autoFocus onClick={onPaste}>
+          <Button look="main" ref={main} onClick={onPaste}>
             {words.pasteDo} {rowsText(block.length)}
           </Button>
           <Button look="quiet" onClick={onClose}>

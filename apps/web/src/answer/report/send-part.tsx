@@ -75,7 +75,7 @@ function What({ place, draft, way, view }: Omit<Shown, 'store'>) {
         </>
       )}
       <dt>Thời hạn</dt>
-      <dd>{view.overdue ? words.late : `${words.inTime}: ${capital(view.dueText)}`}</dd>
+      <dd>{view.overdue ? words.late : capital(view.dueText)}</dd>
     </dl>
   );
 }

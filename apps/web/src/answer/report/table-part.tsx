@@ -48,7 +48,7 @@ export function TablePart({
       {narrow ? (
         <Cards {...shown} open={open} onOpen={onOpen} />
       ) : (
-        rows.length > 0 && <Grid {...shown} />
+        rows.length > 0 && <Grid {...shown} added={open} />
       )}
       <div className="actions">
         <Button

@@ -35,7 +35,6 @@ export const words = {
   lateReason: 'Lý do gửi sau hạn',
   late: 'Đã quá hạn',
   lateSays: 'Báo cáo vẫn được nhận, ghi là gửi sau hạn và chờ xem xét.',
-  inTime: 'Còn trong hạn',
   findings: 'Các chỗ cần xem lại',
   errors: 'lỗi phải sửa',
   warnings: 'điều cần xem lại',
