@@ -157,7 +157,8 @@ export async function visit(
   ]);
   page.setDefaultTimeout(20_000);
   const visitor = visitorAt(stage, page, () => context.close());
-  if (as !== undefined) await signInAs(stage, page, { role: as, ...(cell === undefined ? {} : { cell }) });
+  if (as !== undefined)
+    await signInAs(stage, page, { role: as, ...(cell === undefined ? {} : { cell }) });
   return visitor;
 }
 

@@ -57,7 +57,8 @@ async function tabTo({ page }: Visitor, name: string): Promise<void> {
   for (let n = 0; n < 300; n += 1) {
     await page.keyboard.press('Tab');
     const here = await page.evaluate(
-      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+      () =>
+        document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
     );
     if (here?.normalize('NFC').trim() === name) return;
   }
@@ -142,7 +143,9 @@ describe('the secretary of a cell', () => {
     await visitor.page.waitForFunction(() => document.body.innerText.includes('MAU-0903'));
     await visitor.page.locator('.saved-saved').wait();
     const typed = (await draftOf(cell))!.tables['additions']!;
-    expect(typed.map(({ cardNumber, person, born, sex }) => [cardNumber, person, born, sex])).toEqual([
+    expect(
+      typed.map(({ cardNumber, person, born, sex }) => [cardNumber, person, born, sex]),
+    ).toEqual([
       ['MAU-0901', 'Trần Thị Hai', undefined, undefined],
       ['MAU-0902', 'Lê Văn Ba', '1980-02-01', 'nam'],
       ['MAU-0903', 'Võ Tư', '1981', 'nam'],
@@ -161,13 +164,22 @@ describe('the secretary of a cell', () => {
     const { page } = visitor;
     await visitor.open(typingOf(cell));
     await visitor.press('Thêm dòng: Phụ lục 2 - Bổ sung');
-    await visitor.press('Họ và tên, dòng 1');
+    await page.waitForFunction(() =>
+      document.activeElement?.getAttribute('aria-label')?.startsWith('Nhiệm kỳ, dòng 1'),
+    );
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const input = await page.evaluateHandle(() => document.activeElement as HTMLInputElement);
     await page.keyboard.type('Nguyen');
     await page.keyboard.press('Backspace');
     await page.keyboard.press('Backspace');
     await page.keyboard.sendCharacter('ễn');
     const keys = await page.createCDPSession();
-    await keys.send('Input.imeSetComposition', { text: ' Hoà', selectionStart: 4, selectionEnd: 4 });
+    await keys.send('Input.imeSetComposition', {
+      text: ' Hoà',
+      selectionStart: 4,
+      selectionEnd: 4,
+    });
     // While a word is composed, Enter belongs to the tool.
     await keys.send('Input.dispatchKeyEvent', {
       type: 'rawKeyDown',
@@ -178,10 +190,7 @@ describe('the secretary of a cell', () => {
     expect(await focusedLabel(visitor)).toBe('Họ và tên, dòng 1');
     await page.locator('.saved-saved').wait();
     await page.keyboard.press('Tab');
-    const value = await page.$eval('[aria-label="Họ và tên, dòng 1"]', (input) =>
-      input instanceof HTMLInputElement ? input.value : '',
-    );
-    expect(value).toBe('Nguyễn Hoà');
+    expect(await input.evaluate(({ value }) => value)).toBe('Nguyễn Hoà');
     await visitor.close();
   });
 

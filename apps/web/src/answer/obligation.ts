@@ -49,4 +49,5 @@ export function useNames({ cell }: Place): { readonly cell: string; readonly com
   };
 }
 
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+export const capital = (text: string): string =>
+  text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

@@ -7,10 +7,7 @@ interface Tabled {
 }
 
 /** A row in few words: the person, or the first cells that say something. */
-export function rowWords(
-  { columns }: Tabled,
-  values: Readonly<Record<string, unknown>>,
-): string {
+export function rowWords({ columns }: Tabled, values: Readonly<Record<string, unknown>>): string {
   const person = columns.find(({ type }) => type === 'person');
   const names = person ? [person] : columns.filter(({ fixed }) => !fixed).slice(0, 2);
   const post = columns.find(({ key }) => key === 'post');

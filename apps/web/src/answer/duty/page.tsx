@@ -145,4 +145,3 @@ export function Page() {
   const obligation = useObligation(place);
   return <Shown of={obligation}>{(view) => <Duty place={place} view={view} />}</Shown>;
 }
-

@@ -30,13 +30,7 @@ function Notices({ rows }: { readonly rows: readonly NoticeRow[] }) {
 }
 
 /** Receipts and papers: what the cell keeps of this directive. */
-export function Papers({
-  place,
-  view,
-}: {
-  readonly place: Place;
-  readonly view: ObligationView;
-}) {
+export function Papers({ place, view }: { readonly place: Place; readonly view: ObligationView }) {
   const { receipts, round } = view;
   const directive = useDirective(place);
   const notices = useNotices(place);

@@ -4,7 +4,14 @@ import { useParams } from 'react-router';
 import { type ObligationView } from '#libs/directive';
 import { exactText } from '../../shared/dates.js';
 import { Button, ButtonLink, Empty, Icon, Shown } from '../../shared/ui/index.js';
-import { capital, type Place, useDirective, useNames, useObligation, usePlace } from '../obligation.js';
+import {
+  capital,
+  type Place,
+  useDirective,
+  useNames,
+  useObligation,
+  usePlace,
+} from '../obligation.js';
 import { dutyPath } from '../paths.js';
 import { timelinessWords } from '../timeliness.js';
 import { nextOf, words } from './words.js';

@@ -1,12 +1,5 @@
 import { type ClipboardEvent, useState } from 'react';
-import {
-  type Cell,
-  type Column,
-  isGiven,
-  numeric,
-  settledCell,
-  shownCell,
-} from './cell-values.js';
+import { type Cell, type Column, isGiven, numeric, settledCell, shownCell } from './cell-values.js';
 import { words } from './words.js';
 
 export interface CellInputProps {

@@ -20,8 +20,7 @@ interface Coming {
 export const useFiles = ({ api }: Place) =>
   useQuery({
     queryKey: ['attachments', api],
-    queryFn: ({ signal }) =>
-      ask<{ attachments: Attachment[] }>(`${api}/attachments`, { signal }),
+    queryFn: ({ signal }) => ask<{ attachments: Attachment[] }>(`${api}/attachments`, { signal }),
   });
 
 const sizeText = (bytes: number): string =>
@@ -181,11 +180,7 @@ export function FilesPart({
                 />
               </>
             ) : (
-              <progress
-                max={1}
-                value={one.part}
-                aria-label={`${words.sending} ${one.file.name}`}
-              />
+              <progress max={1} value={one.part} aria-label={`${words.sending} ${one.file.name}`} />
             )}
           </li>
         ))}

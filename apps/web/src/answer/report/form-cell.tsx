@@ -51,8 +51,7 @@ export function FormCell(shown: Shown) {
         </>
       ) : isGiven(column) ? (
         <p className="given-line">
-          <span className="hint">{column.title}:</span>{' '}
-          {shownCell(column, value) || 'phần mềm ghi'}
+          <span className="hint">{column.title}:</span> {shownCell(column, value) || 'phần mềm ghi'}
         </p>
       ) : (
         <Field

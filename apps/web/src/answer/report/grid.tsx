@@ -155,7 +155,10 @@ export function Grid({ store, table, rows, marks, jump, added }: Shown) {
     else if (event.key === 'Enter' && move.row > 0) {
       event.preventDefault();
       store.edit((content) => appended(content, table));
-      acts.activate(rows.length, columns.findIndex((one) => !isGiven(one)));
+      acts.activate(
+        rows.length,
+        columns.findIndex((one) => !isGiven(one)),
+      );
     }
   };
 

@@ -83,8 +83,8 @@ function Making({ place, view, store, way }: Told & { store: DraftStore; way: Wa
   const { findings } = draft.check;
   const marks = useMemo(() => marksOf(findings), [findings]);
   const paper = marks.get('report')?.get(0) ?? [];
-  const listed = findings.filter(
-    ({ table }) => (table === 'report' ? strict : way !== 'khong-doi'),
+  const listed = findings.filter(({ table }) =>
+    table === 'report' ? strict : way !== 'khong-doi',
   );
   const onStrict = useCallback(() => setStrict(true), []);
   const onJump = ({ table, row, column }: Mark): void => {

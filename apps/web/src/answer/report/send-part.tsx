@@ -23,9 +23,7 @@ interface Shown {
 
 /** Errors that keep this report from being sent. */
 const inTheWay = ({ check }: Draft, way: Way): boolean =>
-  check.findings.some(
-    (mark) => isError(mark) && (way !== 'khong-doi' || mark.table === 'report'),
-  );
+  check.findings.some((mark) => isError(mark) && (way !== 'khong-doi' || mark.table === 'report'));
 
 function What({ place, draft, way, view }: Omit<Shown, 'store'>) {
   const files = useFiles(place);

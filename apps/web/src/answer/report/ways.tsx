@@ -31,21 +31,12 @@ export function Ways({ draft }: { readonly draft: Draft }) {
       <p>{words.how}</p>
       <ul className="ways">
         {waysOf(draft).map(({ way, icon, title, hint }) => (
-          <li key={way}>
-            <Link
-              className="way"
-              to={`?cach=${way}`}
-              aria-labelledby={`cach-${way}`}
-              aria-describedby={`cach-${way}-la`}
-            >
-              <Icon name={icon} size={28} />
-              <span className="way-title" id={`cach-${way}`}>
-                {title}
-              </span>
-              <span className="hint" id={`cach-${way}-la`}>
-                {hint}
-              </span>
+          <li key={way} className="way">
+            <Icon name={icon} size={28} />
+            <Link className="way-title" to={`?cach=${way}`}>
+              {title}
             </Link>
+            <span className="hint">{hint}</span>
           </li>
         ))}
       </ul>

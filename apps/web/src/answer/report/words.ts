@@ -54,8 +54,7 @@ export const words = {
   no: 'Không',
   given: 'phần mềm ghi',
   noRows: 'Chưa có dòng nào.',
-  keys:
-    'Tab sang ô bên, Enter hoặc mũi tên xuống dòng, Ctrl+Z hoàn tác. Dán được nhiều ô từ Excel.',
+  keys: 'Tab sang ô bên, Enter hoặc mũi tên xuống dòng, Ctrl+Z hoàn tác. Dán được nhiều ô từ Excel.',
   paste: 'Dán từ Excel',
   pasteDo: 'Dán',
   pasteGiven: 'Cột do phần mềm ghi được giữ nguyên.',
