@@ -77,7 +77,7 @@ export const words = {
   read: 'Đã đọc xong tệp. Kiểm tra các chỗ dưới đây rồi gửi.',
   annotated: 'Tải tệp có đánh dấu chỗ sai',
   saved: 'Đã lưu',
-  savedNone: 'Chưa nhập gì; nội dung có sẵn là danh sách đã duyệt.',
+  savedNone: 'Chưa nhập gì',
   unsaved: 'Chưa lưu…',
   saving: 'Đang lưu…',
   offline: 'Chưa lưu, đang mất mạng: vẫn giữ trên máy này',
