@@ -11,6 +11,14 @@ export {
   tryWorkflow,
 } from './authoring/play-trial.js';
 export { type TrialPaper, type TrialResult } from './authoring/trial-rows.js';
+export { type ObligationView } from './approval/get-obligation.js';
+export { type AskedForm } from './draft/asked-form.js';
+export { type Attachment } from './draft/attachment-store.js';
+export { type DraftCheck, type DraftView } from './draft/draft-view.js';
+export { type SubmitAnswer } from './report/submit-report.js';
+export { type RoundsDiff } from './review/diff-rounds.js';
+export { type ReportView } from './review/get-report.js';
+export { type WorkbookAnswer } from './workbook/upload-workbook.js';
 export { attachedFiles, bindAttachments } from './draft/bind-attachments.js';
 export { obligationView } from './obligation/obligation.view.js';
 export {
