@@ -125,3 +125,20 @@ export { exportDirective } from './tree/export-directive.js';
 export { type Received, receiveDirective } from './tree/receive-directive.js';
 export { type Tasks } from './tasks/get-tasks.js';
 export { type Task } from './tasks/task.js';
+export { type Board, type BoardLine } from './board/get-board.js';
+export { type DraftAnswer } from './campaign-use/draft-directive.js';
+export { type DirectiveAnswer } from './campaign-use/get-directive.js';
+export { type ListedDirective } from './campaign-use/list-directives.js';
+export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
+export { type IssueAnswer } from './campaign-use/issue-directive.js';
+export { type DirectivePreview, type Lack } from './campaign-use/preview-directive.js';
+export { type CalendarAnswer } from './http/calendar.controller.js';
+export { type DraftAbove } from './tree/draft-above.js';
+export { type FromAbove } from './tree/get-from-above.js';
+export { type FormTableAnswer } from './upward/get-form-table.js';
+export { type UpwardReportAnswer } from './upward/issue-upward-report.js';
+export {
+  type ConsolidatedCell,
+  type ConsolidatedTerm,
+  type Consolidation,
+} from './upward/read-consolidation.js';

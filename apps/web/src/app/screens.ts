@@ -1,5 +1,6 @@
 import { home } from '../home/screen.js';
+import { campaigns } from '../office/campaigns/screen.js';
 import { type Screen } from './screen.js';
 
 /** Every screen, one line each. */
-export const screens: readonly Screen[] = [home];
+export const screens: readonly Screen[] = [home, campaigns];
