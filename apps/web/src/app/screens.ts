@@ -1,6 +1,7 @@
 import { home } from '../home/screen.js';
+import { campaign } from '../office/campaign/screen.js';
 import { campaigns } from '../office/campaigns/screen.js';
 import { type Screen } from './screen.js';
 
 /** Every screen, one line each. */
-export const screens: readonly Screen[] = [home, campaigns];
+export const screens: readonly Screen[] = [home, campaigns, ...campaign];

@@ -1,0 +1,5 @@
+import { CampaignFrame } from '../frame.js';
+
+export function Page() {
+  return <CampaignFrame>{() => null}</CampaignFrame>;
+}
