@@ -10,8 +10,9 @@ export function LetterPaper({ html, label }: { readonly html: string; readonly l
   useEffect(() => {
     const host = at.current!;
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-    const page = new DOMParser().parseFromString(html, 'text/html');
-    root.adoptedStyleSheets = [sheetOf(page)];
+    root.adoptedStyleSheets = [sheetOf(html)];
+    // A style in the text would be reported as a breach of the page’s own policy.
+    const page = new DOMParser().parseFromString(html.replaceAll(STYLE, ''), 'text/html');
     const paper = document.createElement('div');
     paper.className = 'paper';
     for (const node of page.body.childNodes) copyInto(paper, node);
@@ -25,9 +26,11 @@ const OWN = `
   serif; overflow-wrap: anywhere; padding: 12mm 10mm 12mm 16mm; zoom: 0.78; }
 @media (max-width: 640px) { .paper { padding: 5mm; zoom: 0.72; } }`;
 
-function sheetOf(page: Document): CSSStyleSheet {
+const STYLE = /<style>([\s\S]*?)<\/style>/g;
+
+function sheetOf(html: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  const own = page.querySelector('style')?.textContent ?? '';
+  const own = [...html.matchAll(STYLE)].map(([, css]) => css).join('');
   sheet.replaceSync(own.replaceAll(/@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}/g, '') + OWN);
   return sheet;
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { type BoardLine } from '#libs/directive';
-import { dayText, momentText } from '../../../shared/dates.js';
+import { dayText } from '../../../shared/dates.js';
 import { IconButton, StatusBadge } from '../../../shared/ui/index.js';
 import { words } from './words.js';
 
@@ -42,7 +42,7 @@ function Report({ line }: { readonly line: BoardLine }) {
     <>
       <span>{line.receipt}</span>{' '}
       <span className="hint">
-        {momentText(line.submittedAt)}
+        {dayText(line.submittedAt)}
         {line.round > 1 ? `, ${words.round(line.round)}` : ''}
       </span>
     </>
