@@ -61,13 +61,11 @@ describe('a clerk runs a directive by clicking', () => {
 
   it('sees what a cell did elsewhere, and keeps the filter in the address', async () => {
     const token = await tokenOf(stage, { name: 'Bí thư', role: 'cell', cell: 'cb-tong-hop' });
-    const { status } = await call(stage.url, {
-      method: 'POST',
-      path: `/api/obligations/obligation-${DIRECTIVE}--cb-tong-hop/acknowledge`,
-      token,
-      key: freshKey(),
-      body: {},
-    });
+    const { status } = await call(
+      stage.url,
+      `/api/obligations/obligation-${DIRECTIVE}--cb-tong-hop/acknowledge`,
+      { method: 'POST', token, key: freshKey(), body: {} },
+    );
     expect(status).toBe(200);
     await stage.settle();
     await clerk.open(`/dot/${DIRECTIVE}?loc=da-nhan`);

@@ -4,8 +4,8 @@ export const words = {
   open: 'Mở báo cáo của chi bộ',
   remind: 'Nhắc ngay',
   remindWhat: (cell: string) =>
-    `${cell} nhận ngay một tin nhắc gửi báo cáo, trong ứng dụng và qua thư điện tử nếu có địa chỉ. ` +
-    'Mỗi giờ chỉ nhắc được một lần.',
+    `${cell} nhận ngay một tin nhắc gửi báo cáo, trong ứng dụng và qua thư điện tử ` +
+    'nếu có địa chỉ. Mỗi giờ chỉ nhắc được một lần.',
   reminded: (cell: string) => `Đã nhắc ${cell}.`,
   remindManyTitle: (count: number) => `Nhắc ${count} chi bộ`,
   remindManyWhat: (count: number) =>
@@ -61,8 +61,8 @@ export const words = {
   stillOpen: (count: number) => `Còn ${count} chi bộ chưa xong`,
   addTitle: 'Giao thêm chi bộ',
   addWhat:
-    'Dành cho chi bộ chưa có khi ban hành công văn. Chi bộ được giao nhận tin ngay, với hạn chung ' +
-    'của đợt.',
+    'Dành cho chi bộ chưa có khi ban hành công văn. Chi bộ được giao nhận tin ngay, ' +
+    'với hạn chung của đợt.',
   addCell: 'Chi bộ',
   addChoose: 'Hãy chọn chi bộ',
   addNone: 'Mọi chi bộ của Đảng bộ đã có trong đợt này.',

@@ -51,7 +51,7 @@ export function groupsOf({ words: said }: Board): readonly Group[] {
         'phe-duyet',
         ['check', 'approved'],
         said.statuses.approved,
-        standing('approved', 'concluded'),
+        ({ status }) => status === 'approved' || status === 'concluded',
       ),
       always: true,
     },
