@@ -12,7 +12,7 @@ let clerk: Visitor;
 beforeAll(async () => {
   stage = await openStage();
   clerk = await visit(stage, { as: 'clerk' });
-});
+}, 120_000);
 afterAll(async () => {
   await closeBrowser();
   await stage.close();

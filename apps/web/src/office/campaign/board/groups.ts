@@ -47,14 +47,10 @@ export function groupsOf({ words: said }: Board): readonly Group[] {
     of('tra-lai', ['undo', 'returned'], said.statuses.returned, standing('returned')),
     of('tham-dinh', ['eye', 'reviewed'], words.reviewed, standing('reviewed', 'in-step')),
     {
-      ...of(
-        'phe-duyet',
-        ['check', 'approved'],
-        said.statuses.approved,
-        ({ status }) => status === 'approved' || status === 'concluded',
-      ),
+      ...of('phe-duyet', ['check', 'approved'], said.statuses.approved, standing('approved')),
       always: true,
     },
+    of('ket-luan', ['check', 'approved'], said.statuses.concluded, standing('concluded')),
     of('khong-duyet', ['stop', 'rejected'], said.statuses.rejected, standing('rejected')),
     of('khong-gui', ['clock', 'expired'], said.statuses.expired, standing('expired')),
     of('thoi-giao', ['close', 'cancelled'], said.statuses.cancelled, standing('cancelled')),
