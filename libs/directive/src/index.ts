@@ -125,3 +125,7 @@ export { exportDirective } from './tree/export-directive.js';
 export { type Received, receiveDirective } from './tree/receive-directive.js';
 export { type Tasks } from './tasks/get-tasks.js';
 export { type Task } from './tasks/task.js';
+export { type OrganisationAnswer } from './organisation/get-organisation.js';
+export { type OrganisationCellAnswer } from './organisation/get-organisation-cell.js';
+export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
+export { type CalendarAnswer } from './http/calendar.controller.js';

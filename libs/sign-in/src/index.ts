@@ -8,3 +8,6 @@ export { type PersonalMail, SEND_RECOVERY, sendRecovery } from './door/recovery.
 export { endSessions } from './session/sessions.js';
 export { noteSecurity, type SecurityEvent, type SecurityKind } from './log/security-log.js';
 export { type WhoAmI } from './http/who-am-i.js';
+export { type PersonLine, type PersonOffice, type PersonToken } from './people/list-people.js';
+export { type CodeAnswer, type InvitedAnswer } from './people/manage-people.js';
+export { type SecurityLine } from './log/read-log.js';
