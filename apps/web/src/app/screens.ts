@@ -1,5 +1,6 @@
 import { home } from '../home/screen.js';
 import { organisation, organisationCell } from '../office/organisation/screen.js';
+import { people } from '../office/people/screen.js';
 import { registers } from '../office/registers/screen.js';
 import { timeline } from '../office/timeline/screen.js';
 import { type Screen } from './screen.js';
@@ -10,5 +11,6 @@ export const screens: readonly Screen[] = [
   registers,
   organisation,
   organisationCell,
+  people,
   timeline,
 ];
