@@ -1,4 +1,10 @@
 import { home } from '../home/screen.js';
+import {
+  administration,
+  daysOff,
+  definitions,
+  securityLog,
+} from '../office/administration/screen.js';
 import { organisation, organisationCell } from '../office/organisation/screen.js';
 import { people } from '../office/people/screen.js';
 import { registers } from '../office/registers/screen.js';
@@ -13,4 +19,8 @@ export const screens: readonly Screen[] = [
   organisationCell,
   people,
   timeline,
+  administration,
+  daysOff,
+  definitions,
+  securityLog,
 ];
