@@ -25,7 +25,7 @@ const isFound = (person: PersonLine, wanted: string): boolean =>
   );
 
 function Line({ person, onOpen }: { readonly person: PersonLine; readonly onOpen: () => void }) {
-  const { name, official, account } = person;
+  const { name, account } = person;
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -33,7 +33,7 @@ function Line({ person, onOpen }: { readonly person: PersonLine; readonly onOpen
       <td>{officesOf(person) || words.none}</td>
       <td>{account?.lastSignInAt ? momentText(account.lastSignInAt) : words.never}</td>
       <td>
-        <Button look="quiet" aria-label={words.open(name, official)} onClick={onOpen}>
+        <Button look="quiet" aria-label={words.open(name, officesOf(person))} onClick={onOpen}>
           {words.view}
         </Button>
       </td>

@@ -19,7 +19,7 @@ export const words = {
   account: 'Tài khoản',
   offices: 'Chức trách đang giữ',
   lastSeen: 'Đăng nhập gần nhất',
-  open: (name: string, official: string) => `Xem ${name}, mã ${official}`,
+  open: (name: string, offices: string) => `Xem ${name}, ${offices}`,
   view: 'Xem',
   action: 'Việc',
   none: '–',
