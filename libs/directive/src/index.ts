@@ -158,3 +158,7 @@ export {
   type ConsolidatedTerm,
   type Consolidation,
 } from './upward/read-consolidation.js';
+export { type OrganisationAnswer } from './organisation/get-organisation.js';
+export { type OrganisationCellAnswer } from './organisation/get-organisation-cell.js';
+export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
+export { type CalendarAnswer } from './http/calendar.controller.js';
