@@ -138,17 +138,12 @@ export { type OrganisationAnswer } from './organisation/get-organisation.js';
 export { type OrganisationCellAnswer } from './organisation/get-organisation-cell.js';
 export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
 export { type Board, type BoardLine } from './board/get-board.js';
-export { type ObligationView } from './approval/get-obligation.js';
-export { type ReportView, type ShownComment } from './review/get-report.js';
-export { type RoundsDiff } from './review/diff-rounds.js';
-export { type Board, type BoardLine } from './board/get-board.js';
+export { type ShownComment } from './review/get-report.js';
 export { type DraftAnswer } from './campaign-use/draft-directive.js';
 export { type DirectiveAnswer } from './campaign-use/get-directive.js';
 export { type ListedDirective } from './campaign-use/list-directives.js';
-export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
 export { type IssueAnswer } from './campaign-use/issue-directive.js';
 export { type DirectivePreview, type Lack } from './campaign-use/preview-directive.js';
-export { type CalendarAnswer } from './http/calendar.controller.js';
 export { type DraftAbove } from './tree/draft-above.js';
 export { type FromAbove } from './tree/get-from-above.js';
 export { type FormTableAnswer } from './upward/get-form-table.js';
@@ -158,7 +153,3 @@ export {
   type ConsolidatedTerm,
   type Consolidation,
 } from './upward/read-consolidation.js';
-export { type OrganisationAnswer } from './organisation/get-organisation.js';
-export { type OrganisationCellAnswer } from './organisation/get-organisation-cell.js';
-export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
-export { type CalendarAnswer } from './http/calendar.controller.js';
