@@ -7,6 +7,7 @@ export const words = {
   asAtHelp: 'Hồ sơ đã như thế nào vào một thời điểm (giờ Việt Nam).',
   day: 'Ngày',
   hour: 'Giờ',
+  hourForm: 'Giờ và phút, ví dụ 14:32',
   look: 'Xem như lúc đó',
   stoodAt: (moment: string) => `Hồ sơ lúc ${moment}`,
   notYet: 'Lúc đó hồ sơ chưa có.',
