@@ -21,6 +21,6 @@ export const words = {
   unsealed: 'Chưa niêm phong; bằng chứng có sau lần niêm phong tới.',
   proof: 'Tải bằng chứng',
   proofHelp:
-    'Bằng chứng gồm mã băm, đường dẫn vào khối và chữ ký; ai cũng kiểm tra được mà không cần hệ thống này.',
+    'Bằng chứng gồm mã băm, đường dẫn vào khối và chữ ký; ai cũng tự kiểm tra được.',
   hash: 'Mã băm',
 } as const;
