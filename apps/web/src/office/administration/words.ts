@@ -1,6 +1,10 @@
 const readers: Readonly<Record<string, string>> = {
   'approved-list': 'Danh sách đã phê duyệt',
   'directive.obligations': 'Giao nhiệm vụ theo công văn',
+  'notices.messages': 'Tin báo và thư',
+  obligation: 'Nhiệm vụ của chi bộ',
+  outgoing: 'Sổ văn bản đi',
+  'records.render': 'Lập tệp văn bản',
 };
 
 export const words = {

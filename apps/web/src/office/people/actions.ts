@@ -33,9 +33,12 @@ const atAccount = ({ official }: PersonLine, what: string): string =>
 const given = (fields: Readonly<Record<string, string | undefined>>): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value?.trim()));
 
+const liveTokens = ({ tokens }: PersonLine): number =>
+  tokens.filter(({ state }) => state === 'live').length;
+
 const openAccount = (person: PersonLine): PersonAction => ({
   title: 'Mở tài khoản',
-  consequence: `${person.name} sẽ có một tài khoản đang mở; sau đó hãy mời đồng chí ấy chọn mật khẩu.`,
+  consequence: `${person.name} sẽ có 1 tài khoản; sau đó hãy mời chọn mật khẩu.`,
   fields: ['signIn', 'reason'],
   commandOf: ({ signIn, reason }) => ({
     path: atAccount(person, 'open'),
@@ -62,7 +65,7 @@ const openActions = (person: PersonLine): PersonAction[] => [
   },
   {
     title: 'Đóng tài khoản',
-    consequence: `Kết thúc mọi phiên, thu hồi ${person.tokens.filter(({ state }) => state === 'live').length} mã truy cập; đồng chí ấy không vào được nữa cho đến khi mở lại.`,
+    consequence: `Kết thúc mọi phiên, thu hồi ${liveTokens(person)} mã truy cập; chưa mở lại thì không vào được.`,
     fields: ['reason'],
     danger: true,
     commandOf: ({ reason }) => ({ path: atAccount(person, 'close'), body: { reason } }),
@@ -99,7 +102,7 @@ export function officeActions(office: PersonLine['offices'][number]): PersonActi
   return [
     {
       title: `Kết thúc chức trách ${called}`,
-      consequence: `Thôi 1 chức trách ${called}; mã truy cập của chức trách này không dùng được nữa.`,
+      consequence: `Thôi 1 chức trách ${called}; mã truy cập kèm theo không dùng được nữa.`,
       fields: ['lastDay', 'reason'],
       danger: true,
       commandOf: ({ lastDay, reason }) => ({
@@ -109,7 +112,7 @@ export function officeActions(office: PersonLine['offices'][number]): PersonActi
     },
     {
       title: `Ủy quyền chức trách ${called}`,
-      consequence: `Một người khác làm thay chức trách ${called} trong những ngày đã ghi; nhật ký ghi cả hai.`,
+      consequence: `1 người làm thay ${called} trong những ngày đã ghi; nhật ký ghi cả hai.`,
       fields: ['receiver', 'from', 'until', 'document'],
       commandOf: ({ receiver, from, until, document }) => ({
         path: `${path}/loans`,

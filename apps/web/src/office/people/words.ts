@@ -53,11 +53,11 @@ export const words = {
   done: 'Đã ghi.',
   link: 'Đường dẫn chọn mật khẩu',
   linkOnce: (days: number) =>
-    `Chỉ hiện một lần này, dùng được một lần trong ${days} ngày. Hãy chép và đưa tận tay đồng chí ấy.`,
+    `Chỉ hiện một lần này, dùng được một lần trong ${days} ngày. Hãy chép và đưa tận tay.`,
   copy: 'Chép đường dẫn',
   copied: 'Đã chép đường dẫn.',
   code: 'Mã vào một lần',
   codeOnce: (minutes: number) =>
-    `Chỉ hiện một lần này, dùng được một lần trong ${minutes} phút. Hãy đọc qua điện thoại cho đúng người.`,
+    `Chỉ hiện một lần này, dùng được một lần trong ${minutes} phút. Hãy đọc qua điện thoại.`,
   shownBefore: 'Lần trước đã hiện rồi, nên không hiện lại. Hãy làm lại từ đầu nếu chưa chép.',
 } as const;

@@ -56,7 +56,9 @@ export function AsAt({ stream }: { readonly stream: string }) {
         <DayField label={words.day} value={day} onDay={setDay} />
         <TextField
           label={words.hour}
-          type="time"
+          inputMode="numeric"
+          pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
+          title={words.hourForm}
           required
           value={hour}
           onChange={({ target }) => setHour(target.value)}

@@ -7,6 +7,7 @@ export const words = {
   asAtHelp: 'Hồ sơ đã như thế nào vào một thời điểm (giờ Việt Nam).',
   day: 'Ngày',
   hour: 'Giờ',
+  hourForm: 'Giờ và phút, ví dụ 14:32',
   look: 'Xem như lúc đó',
   stoodAt: (moment: string) => `Hồ sơ lúc ${moment}`,
   notYet: 'Lúc đó hồ sơ chưa có.',
@@ -20,6 +21,6 @@ export const words = {
   unsealed: 'Chưa niêm phong; bằng chứng có sau lần niêm phong tới.',
   proof: 'Tải bằng chứng',
   proofHelp:
-    'Bằng chứng gồm mã băm, đường dẫn vào khối và chữ ký; ai cũng kiểm tra được mà không cần hệ thống này.',
+    'Bằng chứng gồm mã băm, đường dẫn vào khối và chữ ký; ai cũng tự kiểm tra được.',
   hash: 'Mã băm',
 } as const;
