@@ -3,6 +3,7 @@ import { type Board, type ObligationView, type ReportView, type RoundsDiff } fro
 import { ask } from '../../shared/api/client.js';
 
 const of = encodeURIComponent;
+const SEALING = 5000;
 
 export const obligationOf = (directive: string, cell: string): string =>
   `obligation-${directive}--${cell}`;
@@ -13,6 +14,11 @@ export const useBoard = (directive: string) =>
   useQuery({
     queryKey: ['board', directive],
     queryFn: ({ signal }) => ask<Board>(`/api/directives/${of(directive)}/board`, { signal }),
+    // A notice has its number at once, and its file a little later.
+    refetchInterval: ({ state }) =>
+      state.data?.lines.some(({ notice, noticeSealed }) => notice !== null && !noticeSealed)
+        ? SEALING
+        : false,
   });
 
 export const useObligation = (obligation: string) =>
