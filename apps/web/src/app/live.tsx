@@ -18,15 +18,20 @@ export function Live() {
     const freshen = freshener(client);
     channel.addEventListener('message', freshen);
     const gone = new AbortController();
-    void navigator.locks
-      .request('dondoc-live', { signal: gone.signal }, () => listen(freshen, client, gone.signal))
-      .catch(() => {});
+    void inTurn(gone.signal, () => listen(freshen, client, gone.signal));
     return () => {
       gone.abort();
       channel.removeEventListener('message', freshen);
     };
   }, [client]);
   return null;
+}
+
+/** One tab at a time. Over plain http browsers have no locks, and each tab listens for itself. */
+async function inTurn(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  const locks = (navigator as Partial<Navigator>).locks;
+  if (!locks) return work();
+  await locks.request('dondoc-live', { signal }, work).catch(() => {});
 }
 
 /** Gathers what comes close together. A form that is being filled in keeps what it has. */

@@ -81,18 +81,24 @@ export class ChangesController {
     const tell = ({ position, streams }: Change): void =>
       write(`id: ${position}\ndata: ${JSON.stringify({ streams })}\n\n`);
     const end = (): void => void (raw.writableEnded || raw.end());
-    const leave = await this.changes.join({ offices, changed: tell, ended: end });
+    const member = { offices, changed: tell, ended: end };
     const beat = setInterval(() => write(': \n\n'), HEARTBEAT_MS);
     const life = setTimeout(end, jittered(LIFE_MS));
-    const done = (): void => {
+    // Before anything is waited for: whoever leaves meanwhile leaves nothing behind.
+    raw.once('close', () => {
       clearInterval(beat);
       clearTimeout(life);
-      leave();
+      void this.changes.leave(member);
       leaveSeat();
-    };
-    raw.once('close', done);
-    if (gone.destroyed) raw.destroy();
-    else await this.makeUp(from, offices, { tell, write });
+    });
+    try {
+      await this.changes.join(member);
+      if (gone.destroyed) raw.destroy();
+      else await this.makeUp(from, offices, { tell, write });
+    } catch {
+      // The browser comes back by itself.
+      end();
+    }
   }
 
   private async makeUp(

@@ -68,22 +68,21 @@ export class Changes implements OnModuleDestroy {
     return { position: newest, streams: await this.visible(offices, written) };
   }
 
-  async join(member: Audience): Promise<() => void> {
+  async join(member: Audience): Promise<void> {
     if (this.audience.size === 0) this.position = await this.newest();
     this.audience.add(member);
     this.listener ??= listen(this.dataSource, EVENT_CHANNEL, () => this.ring());
-    return () => void this.leave(member);
+  }
+
+  async leave(member: Audience): Promise<void> {
+    this.audience.delete(member);
+    if (this.audience.size === 0) await this.rest();
   }
 
   async onModuleDestroy(): Promise<void> {
     for (const member of this.audience) member.ended();
     this.audience.clear();
     await this.rest();
-  }
-
-  private async leave(member: Audience): Promise<void> {
-    this.audience.delete(member);
-    if (this.audience.size === 0) await this.rest();
   }
 
   private async rest(): Promise<void> {
@@ -105,11 +104,12 @@ export class Changes implements OnModuleDestroy {
     const written = await this.after(this.position);
     const newest = written.at(-1)?.position;
     if (newest === undefined) return;
-    this.position = newest;
     for (const member of this.audience) {
       const streams = await this.visible(member.offices, written);
       if (streams.length > 0) member.changed({ position: newest, streams });
     }
+    // Only now: what could not be read is told the next time.
+    this.position = newest;
     if (written.length >= MADE_UP) this.ring();
   }
 
