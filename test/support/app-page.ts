@@ -142,9 +142,10 @@ export async function visit(
   stage: Stage,
   {
     as,
+    cell,
     size = 'desktop',
     theme = 'light',
-  }: { as?: SampleRole; size?: Size; theme?: 'light' | 'dark' } = {},
+  }: { as?: SampleRole; cell?: string; size?: Size; theme?: 'light' | 'dark' } = {},
 ): Promise<Visitor> {
   browser ??= startBrowser();
   const context = await (await browser).createBrowserContext();
@@ -156,14 +157,19 @@ export async function visit(
   ]);
   page.setDefaultTimeout(20_000);
   const visitor = visitorAt(stage, page, () => context.close());
-  if (as !== undefined) await signInAs(stage, page, as);
+  if (as !== undefined)
+    await signInAs(stage, page, { role: as, ...(cell === undefined ? {} : { cell }) });
   return visitor;
 }
 
 /** By the route of the sample: the sign-in page has tests of its own. */
-async function signInAs(stage: Stage, page: Page, role: SampleRole): Promise<void> {
+async function signInAs(
+  stage: Stage,
+  page: Page,
+  who: { role: SampleRole; cell?: string },
+): Promise<void> {
   const door = openBrowser(stage.url);
-  const { status } = await door.ask('/api/session/sample', { body: { role } });
+  const { status } = await door.ask('/api/session/sample', { body: who });
   if (status !== 200) throw new Error(`no sample account: ${status}`);
   const domain = new URL(stage.url).hostname;
   await page.browserContext().setCookie(

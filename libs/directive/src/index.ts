@@ -11,6 +11,14 @@ export {
   tryWorkflow,
 } from './authoring/play-trial.js';
 export { type TrialPaper, type TrialResult } from './authoring/trial-rows.js';
+export { type ObligationView } from './approval/get-obligation.js';
+export { type AskedForm } from './draft/asked-form.js';
+export { type Attachment } from './draft/attachment-store.js';
+export { type DraftCheck, type DraftView } from './draft/draft-view.js';
+export { type SubmitAnswer } from './report/submit-report.js';
+export { type RoundsDiff } from './review/diff-rounds.js';
+export { type ReportView } from './review/get-report.js';
+export { type WorkbookAnswer } from './workbook/upload-workbook.js';
 export { attachedFiles, bindAttachments } from './draft/bind-attachments.js';
 export { obligationView } from './obligation/obligation.view.js';
 export {
@@ -125,3 +133,23 @@ export { exportDirective } from './tree/export-directive.js';
 export { type Received, receiveDirective } from './tree/receive-directive.js';
 export { type Tasks } from './tasks/get-tasks.js';
 export { type Task } from './tasks/task.js';
+export { type CalendarAnswer } from './http/calendar.controller.js';
+export { type OrganisationAnswer } from './organisation/get-organisation.js';
+export { type OrganisationCellAnswer } from './organisation/get-organisation-cell.js';
+export { type WorkflowsAnswer } from './campaign-use/list-workflows.js';
+export { type Board, type BoardLine } from './board/get-board.js';
+export { type ShownComment } from './review/get-report.js';
+export { type DraftAnswer } from './campaign-use/draft-directive.js';
+export { type DirectiveAnswer } from './campaign-use/get-directive.js';
+export { type ListedDirective } from './campaign-use/list-directives.js';
+export { type IssueAnswer } from './campaign-use/issue-directive.js';
+export { type DirectivePreview, type Lack } from './campaign-use/preview-directive.js';
+export { type DraftAbove } from './tree/draft-above.js';
+export { type FromAbove } from './tree/get-from-above.js';
+export { type FormTableAnswer } from './upward/get-form-table.js';
+export { type UpwardReportAnswer } from './upward/issue-upward-report.js';
+export {
+  type ConsolidatedCell,
+  type ConsolidatedTerm,
+  type Consolidation,
+} from './upward/read-consolidation.js';

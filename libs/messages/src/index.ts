@@ -3,7 +3,14 @@ export { type OutwardChannel } from './channels/channel.js';
 export { openPersonalMails } from './channels/personal-mail.js';
 export { keptInApp, outwardChannels, sendingKind } from './channels/channels.js';
 export { type OpenChannels, openChannels } from './delivery/open-channels.js';
-export { type SentAnswer, type SentMessage } from './campaign/sent.js';
+export {
+  type Contact,
+  type PlannedWave,
+  type SentAnswer,
+  type SentDelivery,
+  type SentMessage,
+} from './campaign/sent.js';
+export { type UrgedOne } from './campaign/urge.js';
 export { tryEffectsAgain } from './delivery/try-again.js';
 export { type DeliveryLabel, deliveryLabels, reopenDeliveries } from './delivery/deliveries.js';
 export { post } from './message/post.js';

@@ -1,3 +1,4 @@
+export { type NoticeLine } from './notice/notice.controller.js';
 export { Archive } from './archive/archive.js';
 export { Deposit, DepositTooLarge, type Received } from './archive/deposit.js';
 export { type OutgoingRegister, type Registers } from './book/list-registers.js';

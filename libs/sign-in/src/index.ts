@@ -12,3 +12,6 @@ export { type Cookies, cookiesOf } from './session/cookies.js';
 export { type TotpOffer } from './second-factor/totp.js';
 export { type PasskeyLine } from './second-factor/passkeys.js';
 export { type ListedSession } from './http/sessions.controller.js';
+export { type SecurityLine } from './log/read-log.js';
+export { type PersonLine, type PersonOffice, type PersonToken } from './people/list-people.js';
+export { type CodeAnswer, type InvitedAnswer } from './people/manage-people.js';

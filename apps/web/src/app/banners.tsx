@@ -20,8 +20,9 @@ function useOnline(): boolean {
 export function Banners() {
   const { sampleNote } = useSession();
   const online = useOnline();
+  if (!sampleNote && online) return null;
   return (
-    <>
+    <aside aria-label="Lưu ý chung">
       {sampleNote && (
         <p className="banner banner-sample">
           <Icon name="info" size={16} /> Đang dùng dữ liệu mẫu. Mọi họ tên đều do người viết phần
@@ -33,6 +34,6 @@ export function Banners() {
           <Icon name="offline" size={16} /> Đang mất mạng. Nội dung đã nhập vẫn giữ trên máy này.
         </p>
       )}
-    </>
+    </aside>
   );
 }

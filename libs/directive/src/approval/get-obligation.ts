@@ -17,6 +17,7 @@ import { Workflows } from '../definition/workflows.js';
 import { actorInWords } from '../obligation/actors.js';
 import { placeOf } from '../obligation/obligation.js';
 import { nextRoundDeadline } from '../obligation/next-round.js';
+import { dueBy } from '../tasks/task.js';
 import { type History, type HistoryStep, readHistory } from '../obligation/read-history.js';
 
 export interface Offered {
@@ -42,6 +43,9 @@ export interface ObligationView {
   readonly directive: string;
   readonly dueOn: string;
   readonly cutoffAt: string;
+  /** “còn 6 ngày làm việc, hết thứ Năm 15/02/2024”, by the clock of the server. */
+  readonly dueText: string;
+  readonly overdue: boolean;
   /** The deadline in words, as the last return or extension set it. */
   readonly wording: string;
   readonly round: number;
@@ -106,6 +110,7 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
     const workflow = await this.workflows.byId(state.workflow);
     const standsAt = placeOf(state);
     const { status, cell, directive, dueOn, cutoffAt, wording, round } = state;
+    const { dueText, overdue } = dueBy(cutoffAt, await this.clock.now());
     return {
       obligation: asked.obligation,
       version: steps.length,
@@ -117,6 +122,8 @@ export class GetObligationHandler implements IQueryHandler<GetObligation> {
       directive,
       dueOn,
       cutoffAt,
+      dueText,
+      overdue,
       wording,
       round,
       receipts,

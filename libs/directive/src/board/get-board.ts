@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { EventStore } from '#libs/event-store';
 import { type Actor } from '#libs/org';
+import { Clock } from '#libs/platform';
 import {
   type BoardWords,
   boardWords,
@@ -16,6 +17,7 @@ import { upwardDuty, type UpwardDuty } from '../campaign/reporting.js';
 import { numberingOf, type ReadDirective } from '../campaign/read-directive.js';
 import { Workflows } from '../definition/workflows.js';
 import { readVisible } from '../campaign/visible-directive.js';
+import { factsAside } from '../obligation/obligation.events.js';
 import { type Overdue, overdueOf } from './overdue.js';
 
 /**
@@ -34,6 +36,8 @@ export interface BoardLine {
   readonly dueOn: string;
   readonly cutoffAt: string;
   readonly wording: string;
+  /** When it came to stand so. */
+  readonly since: string;
   readonly acknowledgedAt: string | null;
   readonly round: number;
   readonly receipt: string | null;
@@ -77,6 +81,8 @@ export interface Beginning {
 }
 
 export interface Board {
+  /** The instant as of which it is told. */
+  readonly at: string;
   readonly directive: string;
   readonly status: string;
   readonly subject: string;
@@ -109,7 +115,8 @@ const LINES = `
   select o.key as obligation, o.cell, c.name as "cellName", o.status,
     coalesce(o.stands_at, o.status) as "standsAt", o.workflow, h.version::int as version,
     o.due_on::text as "dueOn", app.iso(o.cutoff_at) as "cutoffAt",
-    o.wording, app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt,
+    o.wording, app.iso(m.at) as since,
+    app.iso(o.acknowledged_at) as "acknowledgedAt", o.round, o.receipt,
       app.iso(o.submitted_at) as "submittedAt", o.returns,
     o.late_receipts as "lateReceipts", d.reason as hold, app.iso(o.approved_at) as "approvedAt",
       app.iso(o.expired_at) as "expiredAt",
@@ -124,6 +131,8 @@ const LINES = `
   from app.obligation o
   join app.head h on h.stream = o.key
   left join app.event e on e.stream = o.key and e.version = 1
+  left join lateral (select x.at from app.event x where x.stream = o.key
+    and x.type <> all ($4) order by x.version desc limit 1) m on true
   left join app.cell c on c.id = o.cell
   left join app.outgoing n on n.key = o.notice
   left join app.hold d on d.obligation = o.key and d.cutoff_at = o.cutoff_at
@@ -136,6 +145,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(EventStore) private readonly store: EventStore,
     @Inject(Workflows) private readonly workflows: Workflows,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async execute({ directive, actor }: GetBoard): Promise<Board> {
@@ -144,6 +154,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
       directive,
       statusesCountedAs('cancelled'),
       markAhead,
+      factsAside,
     ]);
     const lines = await this.linesOf(rows);
     const numbering = numberingOf(state);
@@ -153,6 +164,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
     );
     const { subject, wording, dueOn, cutoffAt } = state.content;
     return {
+      at: await this.clock.now(),
       directive,
       status: state.status,
       subject,

@@ -3,7 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { profileFor } from '#libs/documents';
 import { EventStore } from '#libs/event-store';
-import { type Actor, can } from '#libs/org';
+import { type Actor } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { changedSince } from '../upward/supplement.js';
 import { ruleSetOf } from '../planning/planning-facts.js';
@@ -156,29 +156,4 @@ export function inForce(
   definition: UsedDefinition,
 ): Pick<DirectiveAnswer, 'ruleSet' | 'profile'> {
   return { ruleSet: ruleSetIn(on, definition), profile: profileFor(on).id };
-}
-
-export class ListDirectives extends Query<readonly { directive: string; status: string }[]> {
-  constructor(readonly actor: Actor) {
-    super();
-  }
-}
-
-@QueryHandler(ListDirectives)
-export class ListDirectivesHandler implements IQueryHandler<ListDirectives> {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
-
-  /** Lists the newest first. Drafts are listed only for those who may read them. */
-  async execute({
-    actor,
-  }: ListDirectives): Promise<readonly { directive: string; status: string }[]> {
-    return this.dataSource.query(
-      `select substr(h.stream, 11) as directive, h.status from app.head h
-        join app.event e on e.stream = h.stream and e.version = 1
-       where h.category = 'directive' and ($1 or exists (select from app.event i
-         where i.stream = h.stream and i.type in ('DirectiveIssued', 'PeriodIssued')))
-         order by e.position desc`,
-      [can(actor, 'directive.read-draft')],
-    );
-  }
 }

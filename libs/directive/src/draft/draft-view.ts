@@ -7,6 +7,7 @@ import {
   standingFindings,
   withoutConsequences,
 } from '../receipt/draft-upload.js';
+import { type AskedForm } from './asked-form.js';
 import { type DraftContent } from './draft-content.js';
 import { type DraftRow } from './draft-store.js';
 import { isTaking, type Opened } from './report-desk.js';
@@ -47,7 +48,10 @@ export interface DraftCheck {
   readonly workbook: string | null;
 }
 
-export interface DraftView extends DraftCheck, DraftContent {}
+/** A draft that is opened: what is typed, and what is asked. */
+export interface DraftView extends DraftCheck, DraftContent {
+  readonly form: AskedForm;
+}
 
 const SHOWN = 2000;
 

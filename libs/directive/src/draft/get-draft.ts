@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Actor } from '#libs/org';
+import { askedForm } from './asked-form.js';
 import { readDraft } from './draft-store.js';
 import { checkDraft, type DraftView } from './draft-view.js';
 import { ReportDesk } from './report-desk.js';
@@ -29,6 +30,7 @@ export class GetDraftHandler implements IQueryHandler<GetDraft> {
     const row = await readDraft(this.desk.dataSource.manager, obligation);
     const report = await reportForm(this.desk, opened, row?.content ? asksOf(row.content) : {});
     const content = row?.content ?? (await prefilled(this.desk, opened, report));
-    return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
+    const form = askedForm(opened, report);
+    return { ...content, ...checkDraft({ opened, actor, row }, report, content), form };
   }
 }

@@ -8,6 +8,7 @@ import {
   QueryHandler,
 } from '@nestjs/cqrs';
 import { type Actor } from '#libs/org';
+import { askedForm } from './asked-form.js';
 import { type ObligationCommand } from '../obligation/decide-obligation.js';
 import { type DraftState, stateOf, statesOf } from './draft-states.js';
 import { writeDraft } from './draft-store.js';
@@ -60,6 +61,7 @@ export class RestoreDraftHandler implements ICommandHandler<RestoreDraft> {
       content,
       workbook,
     });
-    return { ...content, ...checkDraft({ opened, actor, row }, report, content) };
+    const form = askedForm(opened, report);
+    return { ...content, ...checkDraft({ opened, actor, row }, report, content), form };
   }
 }

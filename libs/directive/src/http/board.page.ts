@@ -15,7 +15,7 @@ import {
 } from '#libs/org';
 import { Clock } from '#libs/platform';
 import { type BoardWords, doneStatuses, isAmong } from '#libs/workflow';
-import { ListDirectives } from '../campaign-use/get-directive.js';
+import { ListDirectives } from '../campaign-use/list-directives.js';
 import { figuresOf, statusInWords } from '../board/board-in-words.js';
 import { type Board, type BoardLine, GetBoard } from '../board/get-board.js';
 import { runningStatuses } from '../campaign/directive.js';

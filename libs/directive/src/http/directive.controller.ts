@@ -13,15 +13,12 @@ import {
   draftDirectiveBody,
   type DraftDirectiveBody,
 } from '../campaign-use/draft-directive.js';
-import {
-  type DirectiveAnswer,
-  GetDirective,
-  ListDirectives,
-} from '../campaign-use/get-directive.js';
+import { type DirectiveAnswer, GetDirective } from '../campaign-use/get-directive.js';
 import { GetLetter } from '../campaign-use/get-letter.js';
 import { GetRecipients, type RecipientsAnswer } from '../campaign-use/get-recipients.js';
 import { GetSummary, type Summary } from '../campaign-use/get-summary.js';
 import { type IssueAnswer, IssueDirective } from '../campaign-use/issue-directive.js';
+import { ListDirectives, type ListedDirective } from '../campaign-use/list-directives.js';
 import { type MoveAnswer, MoveObligations } from '../campaign-use/move-obligations.js';
 import { addObligationBody, moveObligationsBody } from '../campaign-use/new-obligations.js';
 import {
@@ -228,7 +225,7 @@ export class DirectiveController {
   @Get()
   @ApiOperation({ summary: 'Lists the directives that the reader may see' })
   @Requires('directive.read')
-  list(@CurrentActor() actor: Actor): Promise<readonly { directive: string; status: string }[]> {
+  list(@CurrentActor() actor: Actor): Promise<readonly ListedDirective[]> {
     return this.queries.execute(new ListDirectives(actor));
   }
 

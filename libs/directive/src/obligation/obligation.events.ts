@@ -247,6 +247,9 @@ const aside: readonly string[] = [
   'WorkflowMigrated',
 ] satisfies Aside[];
 
+/** Facts that leave an obligation where it stands. */
+export const factsAside: readonly string[] = [...aside, 'DeadlineExtended'];
+
 export function isMoving(event: ObligationEvent): event is Moving {
   return event.type !== 'ObligationIssued' && !aside.includes(event.type);
 }

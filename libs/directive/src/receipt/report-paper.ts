@@ -12,6 +12,7 @@ export interface GivenPaper {
 
 type Field = keyof GivenPaper;
 type Asked = 'required' | 'optional' | 'none';
+export type PaperAsked = Readonly<Record<Field, Asked>>;
 
 const shapes = { number: paperNumber, reportedOn: paperDay };
 const nouns: Readonly<Record<Field, string>> = {
@@ -20,7 +21,7 @@ const nouns: Readonly<Record<Field, string>> = {
 };
 
 /** The form says which of the two is asked for; without a word both are. */
-function askedFor({ form }: Pick<UsedDefinition, 'form'>): Readonly<Record<Field, Asked>> {
+export function askedFor({ form }: Pick<UsedDefinition, 'form'>): PaperAsked {
   const { number = 'required', date = 'required' } = form?.paper ?? {};
   return { number, reportedOn: date };
 }
