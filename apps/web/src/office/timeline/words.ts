@@ -20,7 +20,6 @@ export const words = {
   sealed: (number: number) => `Đã niêm phong trong khối số ${number}`,
   unsealed: 'Chưa niêm phong; bằng chứng có sau lần niêm phong tới.',
   proof: 'Tải bằng chứng',
-  proofHelp:
-    'Bằng chứng gồm mã băm, đường dẫn vào khối và chữ ký; ai cũng tự kiểm tra được.',
+  proofHelp: 'Bằng chứng gồm mã băm, đường dẫn vào khối và chữ ký; ai cũng tự kiểm tra được.',
   hash: 'Mã băm',
 } as const;
