@@ -17,7 +17,7 @@ import { Workflows } from '../definition/workflows.js';
 import { actorInWords } from '../obligation/actors.js';
 import { placeOf } from '../obligation/obligation.js';
 import { nextRoundDeadline } from '../obligation/next-round.js';
-import { dueBy } from '../tasks/task.js';
+import { dueBy } from '../definition/due.js';
 import { type History, type HistoryStep, readHistory } from '../obligation/read-history.js';
 
 export interface Offered {

@@ -13,7 +13,8 @@ import { type Existing, placeOf } from '../obligation/obligation.js';
 import { obligationStream } from '../obligation/obligation-stream.js';
 import { type History, readHistory } from '../obligation/read-history.js';
 import { type Current, type Desk, issuedOf, placed, type Sight } from './running.js';
-import { dueBy, nowhere, type Task } from './task.js';
+import { dueBy } from '../definition/due.js';
+import { nowhere, type Task } from './task.js';
 import { excerpt, holdWords } from './task-words.js';
 
 interface Found {

@@ -10,7 +10,8 @@ import {
 import { isRunning, owingCells } from '../campaign/directive.js';
 import { answersOf, answerTo, lettersAbove } from '../tree/letters-above.js';
 import { type Current, type Desk, issuedOf, placed, type Sight } from './running.js';
-import { dueBy, nowhere, type Task, type TaskAction } from './task.js';
+import { dueBy } from '../definition/due.js';
+import { nowhere, type Task, type TaskAction } from './task.js';
 
 type Line = Pick<Task, 'title' | 'detail'> & Partial<Task>;
 

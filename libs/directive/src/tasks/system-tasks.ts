@@ -1,6 +1,7 @@
 import { lateEffects } from '#libs/platform';
 import { type Desk, type Sight } from './running.js';
-import { noDue, nowhere, type Task } from './task.js';
+import { noDue } from '../definition/due.js';
+import { nowhere, type Task } from './task.js';
 
 interface Trouble {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { excerpt, factWords, holdWords } from './task-words.js';
-import { inOrder, nowhere, noDue, type Task } from './task.js';
+import { noDue } from '../definition/due.js';
+import { inOrder, nowhere, type Task } from './task.js';
 
 it('cuts a long reason at a word', () => {
   expect(excerpt('  Thiếu\n biên bản ')).toBe('Thiếu biên bản');

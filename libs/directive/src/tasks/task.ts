@@ -1,5 +1,4 @@
-import { type Instant, isOverdue, remainingText } from '#libs/calendar';
-import { calendar } from '../definition/deadline.js';
+import { type Due } from '../definition/due.js';
 
 /** What a task asks for. A screen knows by it where its button leads. */
 export const taskActions = [
@@ -20,7 +19,7 @@ export const taskActions = [
 export type TaskAction = (typeof taskActions)[number];
 
 /** One thing that waits for a person, in words. */
-export interface Task {
+export interface Task extends Due {
   readonly id: string;
   readonly kind: TaskAction;
   readonly title: string;
@@ -32,26 +31,9 @@ export interface Task {
   readonly cellName: string | null;
   /** The id of the office that does it. */
   readonly office: string;
-  readonly dueAt: Instant | null;
-  readonly dueText: string;
-  readonly overdue: boolean;
   readonly action: { readonly verb: string; readonly code: TaskAction };
   /** How many reports, directives or other things the line stands for. */
   readonly count: number;
-}
-
-export type Due = Pick<Task, 'dueAt' | 'dueText' | 'overdue'>;
-
-export const noDue: Due = { dueAt: null, dueText: '', overdue: false };
-
-/** A deadline in words, by the clock of the database. */
-export function dueBy(cutoffAt: Instant | null, now: Instant): Due {
-  if (cutoffAt === null) return noDue;
-  return {
-    dueAt: cutoffAt,
-    dueText: remainingText(cutoffAt, now, calendar),
-    overdue: isOverdue(cutoffAt, now),
-  };
 }
 
 /** What belongs to no cell and no directive is left out by whoever makes a task. */

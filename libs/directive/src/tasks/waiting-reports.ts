@@ -13,7 +13,8 @@ import { termDay } from '../board/overdue.js';
 import { PINNED } from '../obligation/pinned-sql.js';
 import { CAME_THERE, STANDS } from '../obligation/stands-sql.js';
 import { type Desk, issuedOf, placed, type Sight } from './running.js';
-import { dueBy, nowhere, type Task, type TaskAction } from './task.js';
+import { dueBy } from '../definition/due.js';
+import { nowhere, type Task, type TaskAction } from './task.js';
 
 interface Waiting {
   readonly directive: string;
