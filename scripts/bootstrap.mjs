@@ -129,7 +129,7 @@ function builtState() {
   }
 }
 
-/** What the web application is made of. The libs that it takes code from stand in the other state. */
+/** What the web application is made of. The libs it takes code from stand in the other state. */
 function webState() {
   const inWeb = (folder) =>
     readdirSync(at(folder), { withFileTypes: true }).flatMap((entry) => {

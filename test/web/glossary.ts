@@ -2,11 +2,12 @@
 
 /** English words that are no Vietnamese ones. Names of things (PDF, Excel) are not among them. */
 const english =
-  'the and of is are was with for your you not found error errors loading load submit cancel save ' +
-  'saved delete edit search login logout sign password email user users file files open close next ' +
-  'previous page settings home back retry failed failure success unknown undefined null true false ' +
-  'icon menu button ok yes select all none required invalid draft review approve reject status state ' +
-  'directive obligation receipt notice workflow deadline round report reports cell committee office';
+  'the and of is are was with for your you not found error errors loading load submit ' +
+  'cancel save saved delete edit search login logout sign password email user users file ' +
+  'files open close next previous page settings home back retry failed failure success ' +
+  'unknown undefined null true false icon menu button ok yes select all none required ' +
+  'invalid draft review approve reject status state directive obligation receipt notice ' +
+  'workflow deadline round report reports cell committee office';
 
 const forbidden: readonly (readonly [string, RegExp])[] = [
   [

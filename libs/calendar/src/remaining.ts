@@ -45,9 +45,9 @@ function leftText(today: CivilDate, last: CivilDate, calendar: WorkingCalendar):
 }
 
 /**
- * How long there is until a cutoff, as people say it: "còn 6 ngày làm việc, hết thứ Năm 15/02/2024",
- * "quá hạn 2 ngày làm việc, hết thứ Năm 15/02/2024". Today is not counted. Where the days off are
- * not known no number is said.
+ * How long there is until a cutoff, as people say it: "còn 6 ngày làm việc, hết thứ Năm
+ * 15/02/2024", "quá hạn 2 ngày làm việc, hết thứ Năm 15/02/2024". Today is not counted. Where the
+ * days off are not known no number is said.
  */
 export function remainingText(cutoffAt: Instant, now: Instant, calendar: WorkingCalendar): string {
   const [today, last] = [civilDate(now), lastDayOf(cutoffAt)];

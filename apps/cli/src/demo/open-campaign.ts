@@ -129,8 +129,8 @@ export function openCampaign(today: CivilDate): OpenCampaign | undefined {
 /** Why there is no open directive on a day. */
 export function whyNotOpen(today: CivilDate): string {
   return today < FIRST_DAY
-    ? 'Không lập đợt đang mở: công văn mẫu của đợt này dựa trên quy định tháng 10/2025, nên chỉ có ' +
-        'từ ngày 17/11/2025.'
-    : 'Không lập đợt đang mở: lịch ngày nghỉ chưa có cho những ngày quanh hôm nay, nên không tính ' +
-        'được hạn.';
+    ? 'Không lập đợt đang mở: công văn mẫu của đợt này dựa trên quy định tháng 10/2025, nên chỉ ' +
+        'có từ ngày 17/11/2025.'
+    : 'Không lập đợt đang mở: lịch ngày nghỉ chưa có cho những ngày quanh hôm nay, nên không ' +
+        'tính được hạn.';
 }

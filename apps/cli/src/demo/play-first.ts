@@ -33,9 +33,9 @@ async function isLeft(clock: Clock): Promise<boolean> {
 }
 
 /**
- * Plays the campaign and then a directive that is left open in the running tree, prints the summary,
- * and gives the system back to real time. What another version left half played may ask for other answers than this version gives.
- * Then it stays as it is, and the product serves.
+ * Plays the campaign and then a directive that is left open in the running tree, prints the
+ * summary, and gives the system back to real time. What another version left half played may ask
+ * for other answers than this version gives. Then it stays as it is, and the product serves.
  */
 export async function playFirst({
   tree,

@@ -79,7 +79,7 @@ function campaign(board: Board): Campaign {
   };
 }
 
-/** The plain board, to print and for the public, shows the campaign issued last, or the one that was asked for. */
+/** The plain board, to print and for the public: the campaign issued last, or the one asked for. */
 @ApiExcludeController()
 @Controller()
 export class BoardController {

@@ -28,8 +28,8 @@ export interface SignedIn {
 
 /**
  * The one rule of a route: it is open to everybody, it is for whoever is signed in, about their own
- * account, it is for whoever holds an office and answers for all of them at once, or it stands for an
- * action of the table. There is one key, so that the nearest one wins.
+ * account, it is for whoever holds an office and answers for all of them at once, or it stands for
+ * an action of the table. There is one key, so that the nearest one wins.
  */
 export type RouteRule =
   | { readonly open: true }

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { Controller, Get, Headers, HttpException, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpException, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Actor, CurrentOffices, ForHolders } from '#libs/org';
 import { type Change, Changes } from './changes.js';
@@ -39,21 +39,24 @@ export class ChangesController {
       'the streams that changed, and its id is the position from which Last-Event-ID goes on. ' +
       'An event “resync” says that too much was missed. Asked otherwise it answers the position.',
   })
+  @ApiOkResponse({
+    description: 'The stream, or {"position": n} when it is not asked for.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   @ForHolders()
   async listen(
     @CurrentOffices() offices: readonly Actor[],
-    @Headers('accept') accept: string | undefined,
-    @Headers('last-event-id') lastId: string | undefined,
     @Query({ schema: sinceQuery }) { since }: z.infer<typeof sinceQuery>,
-    @Req() request: { readonly raw: IncomingMessage },
+    @Req() { raw: gone }: { readonly raw: IncomingMessage },
     @Res() reply: Reply,
   ): Promise<void> {
+    const { accept, 'last-event-id': lastId } = gone.headers;
     if (!accept?.includes('text/event-stream')) {
       reply.send({ position: await this.changes.newest() });
       return;
     }
-    const from = /^\d{1,15}$/.test(lastId ?? '') ? Number(lastId) : since;
-    await this.stream({ offices, from, gone: request.raw, reply });
+    const from = /^\d{1,15}$/.test(String(lastId)) ? Number(lastId) : since;
+    await this.stream({ offices, from, gone, reply });
   }
 
   private async stream({

@@ -20,7 +20,8 @@ const STYLE = new Html(`<style>
   --soft: #b9b3aa; --accent: #b93434; --bad: #ff9d97; --bad-soft: #442323; --sample: #4d4013; } }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--ink); background: var(--ground);
-  font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; }
+  font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  overflow-wrap: break-word; }
 main { max-width: 30rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 .product { margin: 0 0 1rem; font-weight: 650; }
 .card { background: var(--paper); border: 1px solid #d9d4cc55; border-radius: 10px;
@@ -31,7 +32,8 @@ input:not([type=checkbox]), select { width: 100%; min-height: 48px; padding: .5r
   font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line);
   border-radius: 6px; margin: 0 0 1rem; }
 .check { display: flex; gap: .6rem; align-items: center; margin: 0 0 1rem; min-height: 44px; }
-.check input { width: 24px; height: 24px; flex: none; } .check label { font-weight: 400; margin: 0; }
+.check input { width: 24px; height: 24px; flex: none; }
+.check label { font-weight: 400; margin: 0; }
 button { width: 100%; min-height: 48px; padding: .5rem 1rem; font: inherit; font-weight: 600;
   border-radius: 6px; border: 1px solid var(--line); background: var(--paper); color: var(--ink);
   cursor: pointer; }
@@ -41,7 +43,8 @@ button { width: 100%; min-height: 48px; padding: .5rem 1rem; font: inherit; font
   padding: .75rem 1rem; margin: 0 0 1rem; } .wrong strong { display: block; }
 .hint { color: var(--soft); font-size: .9rem; margin: 0 0 .75rem; }
 .sample { background: var(--sample); border-radius: 6px; padding: .6rem 1rem; margin: 0 0 1rem; }
-.roles { display: grid; gap: .5rem; grid-template-columns: 1fr 1fr; } .roles .wide { grid-column: 1 / -1; }
+.roles { display: grid; gap: .5rem; grid-template-columns: 1fr 1fr; }
+.roles .wide { grid-column: 1 / -1; }
 a { color: inherit; display: inline-block; padding: .6rem 0; }
 </style>`);
 

@@ -29,9 +29,10 @@ function codeField(wanted: boolean): Html | false {
   return (
     wanted &&
     markup`<label for="ma">Mã xác thực</label>
-<p class="hint" id="ma-giup">Sáu chữ số của ứng dụng xác thực, một mã khôi phục, hoặc mã văn thư báo.
-Hãy nhập lại cả mật khẩu.</p>
-<input id="ma" name="code" inputmode="numeric" autocomplete="one-time-code" aria-describedby="ma-giup">`
+<p class="hint" id="ma-giup">Sáu chữ số của ứng dụng xác thực, một mã khôi phục, hoặc mã văn thư
+báo. Hãy nhập lại cả mật khẩu.</p>
+<input id="ma" name="code" inputmode="numeric" autocomplete="one-time-code"
+  aria-describedby="ma-giup">`
   );
 }
 
@@ -65,7 +66,8 @@ export function signInPage(shown: SignInShown): string {
     'Đăng nhập',
     markup`${
       sampleCells &&
-      markup`<p class="sample">Đây là dữ liệu mẫu. Mọi họ tên đều do người viết phần mềm đặt ra.</p>`
+      markup`<p class="sample">Đây là dữ liệu mẫu. Mọi họ tên đều do người viết phần mềm đặt
+ra.</p>`
     }
 <div class="card">
 <h1>Đăng nhập</h1>
@@ -73,7 +75,8 @@ ${wrongBox(message)}
 <form method="post" action="/dang-nhap">
 ${backField(back)}
 <label for="ten">Tên đăng nhập hoặc địa chỉ thư</label>
-<input id="ten" name="name" value="${name}" autocomplete="username" autocapitalize="none" spellcheck="false" required>
+<input id="ten" name="name" value="${name}" autocomplete="username" autocapitalize="none"
+  spellcheck="false" required>
 <label for="mat-khau">Mật khẩu</label>
 <input id="mat-khau" name="password" type="password" autocomplete="current-password" required>
 ${codeField(wantsCode)}
@@ -98,11 +101,12 @@ export function recoveryPage(said?: string): string {
 ${
   said
     ? markup`<p role="status">${said}</p>`
-    : markup`<p>Hãy nhập tên đăng nhập hoặc địa chỉ thư. Liên kết đặt lại mật khẩu được gửi tới địa chỉ
-thư của tài khoản và dùng được trong nửa giờ.</p>
+    : markup`<p>Hãy nhập tên đăng nhập hoặc địa chỉ thư. Liên kết đặt lại mật khẩu được gửi tới
+địa chỉ thư của tài khoản và dùng được trong nửa giờ.</p>
 <form method="post" action="/quen-mat-khau">
 <label for="ten">Tên đăng nhập hoặc địa chỉ thư</label>
-<input id="ten" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required>
+<input id="ten" name="name" autocomplete="username" autocapitalize="none"
+  spellcheck="false" required>
 <button class="main">Gửi liên kết</button>
 </form>`
 }
@@ -112,8 +116,8 @@ thư của tài khoản và dùng được trong nửa giờ.</p>
 }
 
 /**
- * The page behind the links of mails: /loi-moi for who is invited, /dat-lai-mat-khau for who forgot.
- * The token stands behind `#`, which no server and no log sees, so a small script sends it.
+ * The page behind the links of mails: /loi-moi for who is invited, /dat-lai-mat-khau for who
+ * forgot. The token stands behind `#`, which no server and no log sees, so a small script sends it.
  */
 export function newPasswordPage(kind: 'invitation' | 'recovery'): string {
   const invited = kind === 'invitation';
@@ -122,17 +126,21 @@ export function newPasswordPage(kind: 'invitation' | 'recovery'): string {
     markup`<div class="card">
 <h1>${invited ? 'Chào mừng đồng chí' : 'Đặt lại mật khẩu'}</h1>
 <div id="loi" class="wrong" role="alert" hidden></div>
-<noscript><p class="wrong">Trang này cần JavaScript để đặt mật khẩu. Hãy mở bằng trình duyệt khác.</p></noscript>
+<noscript><p class="wrong">Trang này cần JavaScript để đặt mật khẩu. Hãy mở bằng trình duyệt
+khác.</p></noscript>
 <form id="dat" data-of="${invited ? 'invitations' : 'recovery'}">
 ${
   invited &&
   markup`<label for="ten">Tên đăng nhập</label>
 <p class="hint" id="ten-giup">Để trống nếu muốn dùng địa chỉ thư của đồng chí.</p>
-<input id="ten" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" aria-describedby="ten-giup">`
+<input id="ten" name="name" autocomplete="username" autocapitalize="none"
+  spellcheck="false" aria-describedby="ten-giup">`
 }
 <label for="mat-khau">Mật khẩu mới</label>
-<p class="hint" id="mk-giup">Ít nhất 15 ký tự; nên dùng một câu dễ nhớ. Không cần chữ hoa hay ký hiệu.</p>
-<input id="mat-khau" name="password" type="password" autocomplete="new-password" required aria-describedby="mk-giup">
+<p class="hint" id="mk-giup">Ít nhất 15 ký tự; nên dùng một câu dễ nhớ. Không cần chữ hoa hay ký
+hiệu.</p>
+<input id="mat-khau" name="password" type="password" autocomplete="new-password" required
+  aria-describedby="mk-giup">
 <button class="main">Đặt mật khẩu</button>
 </form>
 <a href="/dang-nhap">Về trang đăng nhập</a>

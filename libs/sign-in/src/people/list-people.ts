@@ -37,7 +37,7 @@ export interface PersonLine {
   readonly name: string;
   /** Whether they are tied to a member on record. */
   readonly member: boolean;
-  /** Also holds an office of another committee: then their account is not for this one to change. */
+  /** Holds an office of another committee too: this one then does not change their account. */
   readonly elsewhere: boolean;
   readonly account: {
     readonly signInName: string;
