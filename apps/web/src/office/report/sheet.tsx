@@ -38,9 +38,9 @@ function Lines({ lines, report, onRemark }: Around & { readonly lines: readonly 
   const shown = only ? changed : lines;
   const marked = new Set(report.findings.map(({ row }) => row?.key));
   return (
-    <section aria-labelledby="danh-sach">
+    <div>
       <div className="report-line-head">
-        <h3 id="danh-sach">{words.list}</h3>
+        <h3>{words.list}</h3>
         <CheckField
           label={words.onlyChanged}
           checked={only}
@@ -75,7 +75,7 @@ function Lines({ lines, report, onRemark }: Around & { readonly lines: readonly 
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
