@@ -183,10 +183,13 @@ export function freeId({ workflow, year }: Draft, taken: readonly string[]): str
   }
 }
 
-/** Own words move with the day they name. */
+/**
+ * Own words move with the day they name, which is not the draft's while a day is half typed.
+ * Shape of `dueOn`: 2024-02-15.
+ */
 export const wordsMoved = (draft: Draft, dueOn: string): Partial<Draft> => ({
   dueOn,
   ...(draft.wording
-    ? { wording: draft.wording.replace(shortDate(draft.dueOn), shortDate(dueOn)) }
+    ? { wording: draft.wording.replace(/\d{1,2}\/\d{1,2}\/\d{4}/, shortDate(dueOn)) }
     : {}),
 });

@@ -19,14 +19,16 @@ export function useKept(key: string) {
     queryFn: async () => (await keptDraft<Kept>(account, key)) ?? null,
     staleTime: Infinity,
     gcTime: 0,
+    // What this browser keeps, no other one changes.
+    meta: { live: false },
   });
 }
 
 /** A draft that is being typed. Until the server has it, this browser keeps it. */
 export function useTyping(key: string, start: Kept, kept: Kept | null) {
   const { account } = useSession();
-  const restored = kept !== null && kept.version === start.version;
-  const [draft, setDraft] = useState(restored ? kept.draft : start.draft);
+  const [restored] = useState(kept !== null && kept.version === start.version);
+  const [draft, setDraft] = useState(restored ? kept!.draft : start.draft);
   const [saved, setSaved] = useState(() => JSON.stringify(start.draft));
   const dirty = JSON.stringify(draft) !== saved;
   const settled = useSettled(draft, 800);
