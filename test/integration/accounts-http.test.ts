@@ -92,7 +92,7 @@ describe('adding a person', () => {
     expect(await lineOf(official)).toMatchObject({ account: { password: true }, invitations: [] });
   });
 
-  it('is refused with another request under the key, or with what does not go together', async () => {
+  it('is refused with another request under the key, or with what does not fit', async () => {
     const key = freshKey();
     expect(
       (await post('/api/accounts', admin, person('Ai Đó', { role: 'auditor' }), key)).status,

@@ -16,13 +16,15 @@ export const words = {
   current: 'Mật khẩu hiện tại',
   next: 'Mật khẩu mới',
   nextHint:
-    'Ít nhất 15 ký tự (8 khi đã bật mã xác thực); nên dùng một câu dễ nhớ. Không cần chữ hoa hay ký hiệu.',
+    'Ít nhất 15 ký tự (8 khi đã bật mã xác thực); nên dùng một câu dễ nhớ. ' +
+    'Không cần chữ hoa hay ký hiệu.',
   change: 'Đổi mật khẩu',
   changeNote: 'Đổi xong, mọi thiết bị khác phải đăng nhập lại.',
   changed: 'Đã đổi mật khẩu.',
   totp: 'Mã xác thực',
   totpWhy:
-    'Mỗi lần đăng nhập cần thêm sáu chữ số của ứng dụng xác thực trên điện thoại. Ai biết mật khẩu cũng không vào được.',
+    'Mỗi lần đăng nhập cần thêm sáu chữ số của ứng dụng xác thực trên điện thoại. ' +
+    'Ai biết mật khẩu cũng không vào được.',
   totpOn: 'Đang bật.',
   totpOff: 'Chưa bật.',
   totpBegin: 'Bật mã xác thực',

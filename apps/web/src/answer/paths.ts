@@ -1,4 +1,4 @@
-/** Where a cell answers one directive: its obligation, the report it makes, the receipt it keeps. */
+/** Where a cell answers one directive: its duty, the report it makes, the receipt it keeps. */
 export const dutyPath = (directive: string, cell: string): string =>
   `/nop/${encodeURIComponent(directive)}/${encodeURIComponent(cell)}`;
 

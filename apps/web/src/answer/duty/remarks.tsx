@@ -2,12 +2,19 @@ import { rowWords } from '../rows.js';
 import { type Comment, type ReportView } from './queries.js';
 import { words } from './words.js';
 
-function placeWords({ tables, files }: ReportView, { anchor, place = anchor }: Comment): string {
+type Place = NonNullable<Comment['anchor']>;
+
+function fileWords({ files }: ReportView, place: Extract<Place, { file: string }>): string {
+  const name = files.find(({ id }) => id === place.file)?.name ?? '';
+  return place.page === null ? `Tệp ${name}` : `Tệp ${name}, trang ${place.page}`;
+}
+
+function placeWords(sent: ReportView, { anchor, place = anchor }: Comment): string {
   if (place === null) return words.wholeReport;
-  if ('file' in place) {
-    const name = files.find(({ id }) => id === place.file)?.name ?? '';
-    return place.page === null ? `Tệp ${name}` : `Tệp ${name}, trang ${place.page}`;
-  }
+  return 'file' in place ? fileWords(sent, place) : rowPlaceWords(sent, place);
+}
+
+function rowPlaceWords({ tables }: ReportView, place: Exclude<Place, { file: string }>): string {
   const table = tables.find(({ key }) => key === place.table);
   if (!table) return words.wholeReport;
   const row = table.rows.find(({ key }) => key === place.row);

@@ -64,14 +64,17 @@ const Card = memo(function Card({
   );
 });
 
+const jumpTo = (jump: Jump | undefined, { key }: Table): Jump | undefined =>
+  jump?.table === key && jump.row > 0 ? jump : undefined;
+
 /** On a phone a row is a card, edited in a sheet that fills the screen. */
 export function Cards({ store, table, rows, marks, jump, open, onOpen }: Shown) {
-  const [column, setColumn] = useState<string | null>(null);
+  // Whoever goes on to another row by hand leaves the place that was jumped to.
+  const [left, setLeft] = useState<Jump>();
+  const led = jumpTo(jump, table);
   useEffect(() => {
-    if (jump?.table !== table.key || jump.row < 1) return;
-    setColumn(jump.column);
-    onOpen(jump.row - 1);
-  }, [jump, table.key, onOpen]);
+    if (led) onOpen(led.row - 1);
+  }, [led, onOpen]);
   const row = open === undefined ? undefined : rows[open];
   return (
     <>
@@ -96,9 +99,9 @@ export function Cards({ store, table, rows, marks, jump, open, onOpen }: Shown) 
           index={open}
           count={rows.length}
           marks={marks.get(open + 1)}
-          column={column}
+          column={led && led !== left ? led.column : null}
           onGo={(index) => {
-            setColumn(null);
+            setLeft(led);
             onOpen(index);
           }}
         />

@@ -27,15 +27,24 @@ function shownList(column: Column, value: string | readonly string[]): string {
   return chosen.map((one) => titleOf(column, one)).join(MARK);
 }
 
+const shownTitle = (column: Column, value: unknown): string => titleOf(column, String(value));
+const shownDay = (_column: Column, value: unknown): string => dayOf(String(value));
+
+/** Types whose values are kept otherwise than people write them. */
+const shownAs: Partial<Record<Column['type'], (column: Column, value: unknown) => string>> = {
+  'multi-choice': (column, value) => shownList(column, value as string | string[]),
+  'partial-date': shownDay,
+  date: shownDay,
+  enum: shownTitle,
+  file: shownTitle,
+};
+
 /** A cell as people read it. */
 export function shownCell(column: Column, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (typeof value === 'number') return String(value).replace('.', ',');
-  if (column.type === 'multi-choice') return shownList(column, value as string | string[]);
-  const text = String(value);
-  if (column.type === 'enum' || column.type === 'file') return titleOf(column, text);
-  return column.type === 'date' || column.type === 'partial-date' ? dayOf(text) : text;
+  return shownAs[column.type]?.(column, value) ?? String(value);
 }
 
 const same = (a: string, b: string): boolean => foldKey(a) === foldKey(b);

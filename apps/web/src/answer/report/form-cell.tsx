@@ -37,40 +37,49 @@ function Many({ column, value, onValue }: Shown) {
   );
 }
 
+function Answer(shown: Shown & { readonly wrong: string }) {
+  const { column, value, wrong, onValue } = shown;
+  if (isGiven(column))
+    return (
+      <p className="given-line">
+        <span className="hint">{column.title}:</span> {shownCell(column, value) || 'phần mềm ghi'}
+      </p>
+    );
+  if (column.type === 'multi-choice')
+    return (
+      <>
+        <Many {...shown} />
+        {wrong && <p className="wrong">{wrong}</p>}
+      </>
+    );
+  return (
+    <Field
+      label={column.required ? `${column.title} (bắt buộc)` : column.title}
+      hint={column.help || undefined}
+      error={wrong || undefined}
+    >
+      {(ids) => (
+        <CellInput
+          column={column}
+          value={value}
+          id={ids.id}
+          describedBy={ids['aria-describedby']}
+          invalid={ids['aria-invalid'] ?? false}
+          onValue={onValue}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** One question with its label, its help and what is wrong with the answer. */
 export function FormCell(shown: Shown) {
-  const { column, value, marks, onValue } = shown;
+  const { column, marks } = shown;
   const wrong = marks.filter(isError).map(markText).join(' ');
   const doubts = marks.filter((mark) => !isError(mark));
   return (
     <div data-column={column.key}>
-      {column.type === 'multi-choice' && !isGiven(column) ? (
-        <>
-          <Many {...shown} />
-          {wrong && <p className="wrong">{wrong}</p>}
-        </>
-      ) : isGiven(column) ? (
-        <p className="given-line">
-          <span className="hint">{column.title}:</span> {shownCell(column, value) || 'phần mềm ghi'}
-        </p>
-      ) : (
-        <Field
-          label={column.required ? `${column.title} (bắt buộc)` : column.title}
-          hint={column.help || undefined}
-          error={wrong || undefined}
-        >
-          {(ids) => (
-            <CellInput
-              column={column}
-              value={value}
-              id={ids.id}
-              describedBy={ids['aria-describedby']}
-              invalid={ids['aria-invalid'] ?? false}
-              onValue={onValue}
-            />
-          )}
-        </Field>
-      )}
+      <Answer {...shown} wrong={wrong} />
       {doubts.map((mark) => (
         <p key={mark.id} className="told-warning">
           <Icon name="warn" size={16} />

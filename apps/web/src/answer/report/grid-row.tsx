@@ -60,7 +60,7 @@ function Still({ row, index, columns, marks, acts }: Shown) {
           </td>
         );
       })}
-      <td />
+      <td>{''}</td>
     </tr>
   );
 }

@@ -78,6 +78,26 @@ function tabMove(back: boolean, at: number, length: number): Move | undefined {
   return back && at === 0 ? { row: -1, column: Infinity } : undefined;
 }
 
+/** The place that a move up or down leads to; undefined where there is no such row. */
+function placeIn(
+  { row, column }: Move,
+  from: { readonly index: number; readonly column: number },
+  { columns }: Table,
+  rows: number,
+): Active | undefined {
+  const index = from.index + row;
+  if (index < 0 || index >= rows) return undefined;
+  if (column === 0) return { index, column: from.column };
+  return { index, column: column < 0 ? 0 : columns.length };
+}
+
+/** A word is being composed: its keys belong to the input method. */
+const isComposed = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || keyCode === 229;
+
+const asksUndo = ({ ctrlKey, metaKey, key }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && key.toLowerCase() === 'z';
+
 /** Our own table with real inputs in the open row: keys, paste and undo of every edit. */
 export function Grid({ store, table, rows, marks, jump, added }: Shown) {
   const [active, setActive] = useState<Active>({ index: 0, column: undefined });
@@ -127,22 +147,31 @@ export function Grid({ store, table, rows, marks, jump, added }: Shown) {
     acts.activate(jump.row - 1, Math.max(0, column));
   }, [jump, key, columns, acts]);
 
-  const go = ({ row, column }: Move, from: number): boolean => {
+  const go = (move: Move, from: number): boolean => {
     const inputs = inputsOf();
-    if (row === 0) {
-      inputs[from + column]?.focus();
-      return inputs[from + column] !== undefined;
-    }
-    const next = open + row;
-    const still = Number(inputs[from]?.dataset['at'] ?? 0);
-    if (next < 0 || next >= rows.length) return false;
-    acts.activate(next, column === 0 ? still : column < 0 ? 0 : columns.length);
+    const beside = move.row === 0 ? inputs[from + move.column] : undefined;
+    beside?.focus();
+    if (move.row === 0) return beside !== undefined;
+    const column = Number(inputs[from]?.dataset['at'] ?? 0);
+    const next = placeIn(move, { index: open, column }, table, rows.length);
+    if (next) setActive(next);
+    return next !== undefined;
+  };
+
+  /** Enter in the last row begins one more. */
+  const begin = (move: Move, key: string): boolean => {
+    if (key !== 'Enter' || move.row < 0) return false;
+    store.edit((content) => appended(content, table));
+    acts.activate(
+      rows.length,
+      columns.findIndex((one) => !isGiven(one)),
+    );
     return true;
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isComposed(event)) return;
+    if (asksUndo(event)) {
       event.preventDefault();
       store.undo();
       return;
@@ -150,48 +179,43 @@ export function Grid({ store, table, rows, marks, jump, added }: Shown) {
     const inputs = inputsOf();
     const from = inputs.indexOf(event.target as HTMLElement);
     const move = event.altKey || from < 0 ? undefined : moveOf(event, inputs);
-    if (!move) return;
-    if (go(move, from)) event.preventDefault();
-    else if (event.key === 'Enter' && move.row > 0) {
-      event.preventDefault();
-      store.edit((content) => appended(content, table));
-      acts.activate(
-        rows.length,
-        columns.findIndex((one) => !isGiven(one)),
-      );
-    }
+    if (move && (go(move, from) || begin(move, event.key))) event.preventDefault();
   };
 
   return (
     <>
       <div className="table-scroll grid-scroll" role="region" aria-label={table.title} tabIndex={0}>
-        <table className="table grid" ref={at} onKeyDown={onKeyDown}>
-          <thead>
-            <tr>
-              <th scope="col">{words.row}</th>
-              {columns.map((column) => (
-                <th key={column.key} scope="col" title={column.help || undefined}>
-                  {column.title}
-                  {column.required && <span aria-hidden="true"> *</span>}
+        <div role="presentation" onKeyDown={onKeyDown}>
+          <table className="table grid" ref={at}>
+            <thead>
+              <tr>
+                <th scope="col">{words.row}</th>
+                {columns.map((column) => (
+                  <th key={column.key} scope="col" title={column.help || undefined}>
+                    {column.title}
+                    {column.required && <span aria-hidden="true"> *</span>}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="visually-hidden">{words.removal}</span>
                 </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <GridRow
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  marks={marks.get(index + 1)}
+                  active={index === open}
+                  acts={acts}
+                />
               ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <GridRow
-                key={row.id}
-                row={row}
-                index={index}
-                columns={columns}
-                marks={marks.get(index + 1)}
-                active={index === open}
-                acts={acts}
-              />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       </div>
       {pasting && (
         <PasteDialog

@@ -76,22 +76,14 @@ function Returned({ place }: { readonly place: Place }) {
   );
 }
 
-function Making({ place, view, store, way }: Told & { store: DraftStore; way: Way }) {
-  const draft = useTyped(store);
-  const [strict, setStrict] = useState(false);
-  const [jump, setJump] = useState<Jump>();
-  const { findings } = draft.check;
-  const marks = useMemo(() => marksOf(findings), [findings]);
-  const paper = marks.get('report')?.get(0) ?? [];
-  const listed = findings.filter(({ table }) =>
-    table === 'report' ? strict : way !== 'khong-doi',
-  );
-  const onStrict = useCallback(() => setStrict(true), []);
-  const onJump = ({ table, row, column }: Mark): void => {
-    if (table === 'report' || table === 'fields') focusPlace(column);
-    else if (row) setJump({ table, row: row.number, column, n: (jump?.n ?? 0) + 1 });
-    else document.getElementById(`bang-${table}`)?.focus();
-  };
+interface Made extends Told {
+  readonly store: DraftStore;
+  readonly way: Way;
+}
+
+/** What there is to say before anything is typed. */
+function Beforehand({ place, view, store, way, draft }: Made & { readonly draft: Draft }) {
+  const unchanged = way === 'khong-doi';
   return (
     <>
       <Link className="answer-back" to="?">
@@ -99,30 +91,47 @@ function Making({ place, view, store, way }: Told & { store: DraftStore; way: Wa
       </Link>
       {draft.restored && <Notice tone="good">{words.restored}</Notice>}
       {view.status === 'returned' && <Returned place={place} />}
-      {way === 'khong-doi' && <Notice>{words.unchangedSays}</Notice>}
-      {way === 'khong-doi' && saysChange(draft) && (
-        <Notice tone="warn">{words.unchangedLeaves}</Notice>
-      )}
+      {unchanged && <Notice>{words.unchangedSays}</Notice>}
+      {unchanged && saysChange(draft) && <Notice tone="warn">{words.unchangedLeaves}</Notice>}
       {way === 'tep' && <WorkbookPart place={place} store={store} />}
+    </>
+  );
+}
+
+function useJump(): [Jump | undefined, (mark: Mark) => void] {
+  const [jump, setJump] = useState<Jump>();
+  const onJump = ({ table, row, column }: Mark): void => {
+    if (table === 'report' || table === 'fields') focusPlace(column);
+    else if (row) setJump({ table, row: row.number, column, n: (jump?.n ?? 0) + 1 });
+    else document.getElementById(`bang-${table}`)?.focus();
+  };
+  return [jump, onJump];
+}
+
+const attached = (marks: readonly Mark[]): readonly Mark[] =>
+  marks.filter(({ column }) => column === 'attachments');
+
+function Making(made: Made) {
+  const { place, view, store, way } = made;
+  const draft = useTyped(store);
+  const [strict, setStrict] = useState(false);
+  const [jump, onJump] = useJump();
+  const { findings, version } = draft.check;
+  const marks = useMemo(() => marksOf(findings), [findings]);
+  const paper = marks.get('report')?.get(0) ?? [];
+  const typed = way !== 'khong-doi';
+  const listed = findings.filter(({ table }) => (table === 'report' ? strict : typed));
+  const onStrict = useCallback(() => setStrict(true), []);
+  const common = { place, store, draft };
+  return (
+    <>
+      <Beforehand {...made} draft={draft} />
       <MarksList draft={draft} marks={listed} onJump={onJump} />
       <PaperPart store={store} draft={draft} marks={paper} strict={strict} />
-      {way !== 'khong-doi' && <Typed store={store} draft={draft} jump={jump} marks={marks} />}
-      <FilesPart
-        place={place}
-        store={store}
-        draft={draft}
-        marks={strict ? paper.filter(({ column }) => column === 'attachments') : []}
-      />
-      {way !== 'khong-doi' && draft.check.version > 0 && <StartOver place={place} store={store} />}
-      <SendPart
-        place={place}
-        store={store}
-        draft={draft}
-        way={way}
-        view={view}
-        onStrict={onStrict}
-        undo={way !== 'khong-doi'}
-      />
+      {typed && <Typed store={store} draft={draft} jump={jump} marks={marks} />}
+      <FilesPart {...common} marks={strict ? attached(paper) : []} />
+      {typed && version > 0 && <StartOver place={place} store={store} />}
+      <SendPart {...common} way={way} view={view} onStrict={onStrict} undo={typed} />
       {draft.conflict && <ConflictDialog store={store} conflict={draft.conflict} />}
     </>
   );

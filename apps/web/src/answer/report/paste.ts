@@ -4,28 +4,17 @@ import { type Content, newRow, type Row, withRows } from './content.js';
 /** Cells as Excel and LibreOffice put them: text with tabs, or a table of HTML. */
 export type Block = readonly (readonly string[])[];
 
+/** A cell and what ends it. In quotes it may hold tabs and line ends, and a quote stands twice. */
+const CELL = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy;
+
 function tsv(text: string): string[][] {
   const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  const end = (): void => {
-    rows.at(-1)!.push(cell);
-    cell = '';
-  };
   const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
-  for (let i = 0; i < whole.length; i += 1) {
-    const sign = whole[i]!;
-    if (quoted && sign === '"' && whole[i + 1] === '"') {
-      cell += '"';
-      i += 1;
-    } else if (sign === '"' && (quoted || cell === '')) quoted = !quoted;
-    else if (!quoted && sign === '\t') end();
-    else if (!quoted && sign === '\n') {
-      end();
-      rows.push([]);
-    } else cell += sign;
+  for (const [, quoted, plain = '', end] of whole.matchAll(CELL)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain);
+    if (end === '') break;
+    if (end === '\n') rows.push([]);
   }
-  end();
   return rows;
 }
 

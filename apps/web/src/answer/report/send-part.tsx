@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ObligationView, type SubmitAnswer } from '#libs/directive';
 import { useCommand } from '../../shared/api/use-command.js';
@@ -25,55 +25,53 @@ interface Shown {
 const inTheWay = ({ check }: Draft, way: Way): boolean =>
   check.findings.some((mark) => isError(mark) && (way !== 'khong-doi' || mark.table === 'report'));
 
-function What({ place, draft, way, view }: Omit<Shown, 'store'>) {
+function Fact({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function ContentFacts({ draft, way }: Pick<Shown, 'draft' | 'way'>) {
+  if (way === 'khong-doi') return <Fact title="Nội dung">{words.unchangedSays}</Fact>;
+  return countsOf(draft).map(({ title, text }) => (
+    <div key={title} className="fact">
+      <dt>{title}</dt>
+      <dd>{text}</dd>
+    </div>
+  ));
+}
+
+function useFileWords({ place, draft }: Pick<Shown, 'place' | 'draft'>): string {
   const files = useFiles(place);
-  const { number, reportedOn, attachments, note } = draft.content;
+  const { attachments } = draft.content;
+  if (attachments.length === 0) return 'không có';
   const named = (files.data?.attachments ?? []).filter(({ id }) => attachments.includes(id));
+  const names = named.map(({ name }) => name).join(', ');
+  return `${attachments.length} tệp${names && `: ${names}`}`;
+}
+
+function What({ place, draft, way, view }: Omit<Shown, 'store'>) {
+  const { number, reportedOn, note } = draft.content;
+  const files = useFileWords({ place, draft });
   const warnings = draft.check.findings.filter((mark) => !isError(mark)).length;
   return (
     <dl className="facts">
-      {way === 'khong-doi' ? (
-        <>
-          <dt>Nội dung</dt>
-          <dd>{words.unchangedSays}</dd>
-        </>
-      ) : (
-        countsOf(draft).map(({ title, text }) => (
-          <div key={title} className="fact">
-            <dt>{title}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))
-      )}
+      <ContentFacts draft={draft} way={way} />
       {number && (
-        <>
-          <dt>{words.paper}</dt>
-          <dd>
-            số {number}
-            {reportedOn && `, ngày ${dayText(reportedOn)}`}
-          </dd>
-        </>
+        <Fact title={words.paper}>
+          số {number}
+          {reportedOn && `, ngày ${dayText(reportedOn)}`}
+        </Fact>
       )}
-      {note.trim() && (
-        <>
-          <dt>{words.note}</dt>
-          <dd>{note}</dd>
-        </>
-      )}
-      <dt>{words.files}</dt>
-      <dd>
-        {attachments.length === 0
-          ? 'không có'
-          : `${attachments.length} tệp${named.length > 0 ? `: ${named.map(({ name }) => name).join(', ')}` : ''}`}
-      </dd>
+      {note.trim() && <Fact title={words.note}>{note}</Fact>}
+      <Fact title={words.files}>{files}</Fact>
       {way !== 'khong-doi' && warnings > 0 && (
-        <>
-          <dt>Điều cần xem lại</dt>
-          <dd>{warnings}; vẫn gửi được, người thẩm định sẽ thấy</dd>
-        </>
+        <Fact title="Điều cần xem lại">{warnings}; vẫn gửi được, người thẩm định sẽ thấy</Fact>
       )}
-      <dt>Thời hạn</dt>
-      <dd>{view.overdue ? words.late : capital(view.dueText)}</dd>
+      <Fact title="Thời hạn">{view.overdue ? words.late : capital(view.dueText)}</Fact>
     </dl>
   );
 }

@@ -42,25 +42,23 @@ export interface Uploading {
   readonly onPart?: (part: number) => void;
 }
 
+const headersOf = ({ name, version }: Uploading): Record<string, string> => ({
+  'content-type': BYTES,
+  ...(name === undefined ? {} : { 'x-file-name': encodeURIComponent(name) }),
+  ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+});
+
 /** Sends a file and tells how far it is. A session that has ended is settled on the way. */
 export async function upload<T>(path: string, file: Blob, asked: Uploading = {}): Promise<T> {
-  const { key = newKey(), name, version, onPart = () => {} } = asked;
-  const more = {
-    ...(name === undefined ? {} : { 'x-file-name': encodeURIComponent(name) }),
-    ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-  };
+  const { key = newKey(), onPart = () => {} } = asked;
+  const more = headersOf(asked);
   const body = file.slice(0, file.size, BYTES);
-  const headers = {
-    accept: 'application/json',
-    'content-type': BYTES,
-    'idempotency-key': key,
-    ...more,
-  };
+  const headers = { accept: 'application/json', 'idempotency-key': key, ...more };
   try {
     return await tried<T>(path, body, { headers, onPart });
   } catch (error) {
     const ask401 = error instanceof Refusal && error.problem.status === 401;
     if (!ask401) throw error;
-    return ask<T>(path, { method: 'POST', body, key, headers: { 'content-type': BYTES, ...more } });
+    return ask<T>(path, { method: 'POST', body, key, headers: more });
   }
 }

@@ -7,7 +7,8 @@ export const words = {
   unchangedHint: 'Danh sách đã duyệt giữ nguyên. Chỉ ghi số và ngày của báo cáo giấy rồi gửi.',
   unchangedSays: 'Chi bộ báo cáo: danh sách đã duyệt giữ nguyên ở mọi nhiệm kỳ.',
   unchangedLeaves:
-    'Nội dung đang điền trên máy có thay đổi. Gửi theo cách này thì các thay đổi đó không được gửi.',
+    'Nội dung đang điền trên máy có thay đổi. ' +
+    'Gửi theo cách này thì các thay đổi đó không được gửi.',
   type: 'Điền trên máy',
   typeHint: 'Sửa danh sách đã có sẵn ngay trên màn hình này.',
   workbook: 'Gửi tệp Excel',
@@ -54,7 +55,10 @@ export const words = {
   no: 'Không',
   given: 'phần mềm ghi',
   noRows: 'Chưa có dòng nào.',
-  keys: 'Tab sang ô bên, Enter hoặc mũi tên xuống dòng, Ctrl+Z hoàn tác. Dán được nhiều ô từ Excel.',
+  removal: 'Xóa dòng',
+  keys:
+    'Tab sang ô bên, Enter hoặc mũi tên xuống dòng, Ctrl+Z hoàn tác. ' +
+    'Dán được nhiều ô từ Excel.',
   paste: 'Dán từ Excel',
   pasteDo: 'Dán',
   pasteGiven: 'Cột do phần mềm ghi được giữ nguyên.',

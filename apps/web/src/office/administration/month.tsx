@@ -32,7 +32,7 @@ function Day({
   readonly days: Days;
   readonly weekend: boolean;
 }) {
-  if (day === 0) return <td />;
+  if (day === 0) return <td>{''}</td>;
   const off = days.daysOff.includes(on);
   const makeUp = days.makeUpDays.includes(on);
   if (!off && !makeUp) return <td className={weekend ? 'weekend' : undefined}>{day}</td>;

@@ -80,27 +80,7 @@ function Steps(props: WizardProps & { readonly kept: Parameters<typeof useTyping
           <Form {...given} />
           <Missing wrong={wrong} previewed={preview.error} saved={saving.error} />
           {dirty && <p className="hint">{words.unsaved}</p>}
-          <div className="actions">
-            {step > 1 && (
-              <Button icon="back" onClick={() => goTo(step - 1)}>
-                {words.previous}
-              </Button>
-            )}
-            <Button busy={saving.isPending} onClick={() => goTo(step)}>
-              {words.save}
-            </Button>
-            {step < 4 && (
-              <Button
-                look="main"
-                icon="next"
-                busy={saving.isPending}
-                onClick={() => goTo(step + 1)}
-              >
-                {words.next}
-              </Button>
-            )}
-            {id && <WithdrawDraft id={id} />}
-          </div>
+          <StepActions id={id} step={step} busy={saving.isPending} onGo={goTo} />
         </div>
         <LetterAside html={preview.data?.letter} />
       </div>
@@ -108,15 +88,35 @@ function Steps(props: WizardProps & { readonly kept: Parameters<typeof useTyping
   );
 }
 
-function StepNav({
-  id,
-  step,
-  onGo,
-}: {
+interface Going {
   readonly id: string | undefined;
   readonly step: number;
   readonly onGo: (step: number) => void;
-}) {
+}
+
+/** Saves where one stays, or on the way to another step. */
+function StepActions({ id, step, busy, onGo }: Going & { readonly busy: boolean }) {
+  return (
+    <div className="actions">
+      {step > 1 && (
+        <Button icon="back" onClick={() => onGo(step - 1)}>
+          {words.previous}
+        </Button>
+      )}
+      <Button busy={busy} onClick={() => onGo(step)}>
+        {words.save}
+      </Button>
+      {step < 4 && (
+        <Button look="main" icon="next" busy={busy} onClick={() => onGo(step + 1)}>
+          {words.next}
+        </Button>
+      )}
+      {id && <WithdrawDraft id={id} />}
+    </div>
+  );
+}
+
+function StepNav({ id, step, onGo }: Going) {
   const face = (n: number, text: string): ReactNode => (
     <>
       <span className="step-number">{n}</span> <span>{text}</span>

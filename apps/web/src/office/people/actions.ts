@@ -65,7 +65,9 @@ const openActions = (person: PersonLine): PersonAction[] => [
   },
   {
     title: 'Đóng tài khoản',
-    consequence: `Kết thúc mọi phiên, thu hồi ${liveTokens(person)} mã truy cập; chưa mở lại thì không vào được.`,
+    consequence:
+      `Kết thúc mọi phiên, thu hồi ${liveTokens(person)} mã truy cập; ` +
+      'chưa mở lại thì không vào được.',
     fields: ['reason'],
     danger: true,
     commandOf: ({ reason }) => ({ path: atAccount(person, 'close'), body: { reason } }),

@@ -4,7 +4,7 @@ import { type PersonLine } from '#libs/sign-in';
 import { compareNames, foldKey } from '#libs/text';
 import { ask } from '../../shared/api/client.js';
 import { momentText } from '../../shared/dates.js';
-import { Button, Empty, Shown, TextField } from '../../shared/ui/index.js';
+import { Button, Empty, SearchField, Shown } from '../../shared/ui/index.js';
 import { Parts } from '../organisation/parts.js';
 import { Person } from './person.js';
 import { standingOf } from './standing.js';
@@ -97,12 +97,11 @@ export function Page() {
     <div className="people">
       <h1>{words.title}</h1>
       <Parts />
-      <TextField
-        type="search"
+      <SearchField
         label={words.search}
         hint={words.searchHint}
-        defaultValue={wanted}
-        onChange={({ target }) => set('tim', target.value)}
+        value={wanted}
+        onSearch={(typed) => set('tim', typed)}
       />
       <Shown of={list}>
         {({ people }) => {

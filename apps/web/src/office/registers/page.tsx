@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from 'react-router';
 import { type Registers } from '#libs/records';
-import { Button, type Choice, SelectField, Shown, TextField } from '../../shared/ui/index.js';
+import { Button, type Choice, SearchField, SelectField, Shown } from '../../shared/ui/index.js';
 import { Entries } from './entries.js';
 import { type Asked, type Direction, useRegisters } from './queries.js';
 import { words } from './words.js';
@@ -43,12 +43,11 @@ function Filters({
 }) {
   return (
     <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <TextField
-        type="search"
+      <SearchField
         label={words.search}
         hint={words.searchHint}
-        defaultValue={asked.q}
-        onChange={({ target }) => onAsk('tim', target.value)}
+        value={asked.q}
+        onSearch={(typed) => onAsk('tim', typed)}
       />
       <SelectField
         label={words.book}

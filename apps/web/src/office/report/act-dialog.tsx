@@ -146,28 +146,33 @@ interface FieldOf {
   readonly onValues: (values: Values) => void;
 }
 
-function Asks({ name, first, given, values, onValues }: FieldOf) {
+const days: ReadonlySet<FieldName> = new Set(['dueOn', 'documentOn', 'meetingOn']);
+const numbers: ReadonlySet<FieldName> = new Set(['present', 'agreed']);
+
+function Asks(field: FieldOf) {
+  const { name, given, values, onValues } = field;
   const around = fields[name];
-  const value = values[name] ?? '';
   const set = (to: string | undefined): void => onValues({ ...values, [name]: to ?? '' });
-  const focus = first ? { ref: focusFirst } : {};
-  if (name === 'dueOn' || name === 'documentOn' || name === 'meetingOn')
-    return <DayField {...around} value={undefined} onDay={set} />;
-  const onChange = ({ target }: { target: { value: string } }): void => set(target.value);
-  if (name === 'receipt') {
-    const choices = given.line.lateReceipts.map((one) => ({ value: one, text: one }));
-    return <SelectField {...around} value={value} onChange={onChange} choices={choices} />;
-  }
-  if (name === 'reason')
-    return <TextArea {...around} rows={3} value={value} onChange={onChange} {...focus} />;
-  const numeric = name === 'present' || name === 'agreed';
+  if (days.has(name)) return <DayField {...around} value={undefined} onDay={set} />;
+  if (name !== 'receipt') return <Written {...field} onText={set} />;
+  const choices = given.line.lateReceipts.map((one) => ({ value: one, text: one }));
   return (
-    <TextField
+    <SelectField
       {...around}
-      value={value}
-      inputMode={numeric ? 'numeric' : 'text'}
-      onChange={onChange}
-      {...focus}
+      value={values[name] ?? ''}
+      onChange={({ target }) => set(target.value)}
+      choices={choices}
     />
   );
+}
+
+function Written({ name, first, values, onText }: FieldOf & { onText: (text: string) => void }) {
+  const around = {
+    ...fields[name],
+    value: values[name] ?? '',
+    onChange: ({ target }: { target: { value: string } }): void => onText(target.value),
+    ...(first ? { ref: focusFirst } : {}),
+  };
+  if (name === 'reason') return <TextArea {...around} rows={3} />;
+  return <TextField {...around} inputMode={numbers.has(name) ? 'numeric' : 'text'} />;
 }

@@ -11,7 +11,10 @@ export function valueText(value: unknown, column?: Pick<Column, 'choices'>): str
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return numberText(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return textOf(typeof value === 'string' ? value : JSON.stringify(value), column);
+}
+
+function textOf(text: string, column: Pick<Column, 'choices'> | undefined): string {
   const choice = column?.choices?.find((one) => one.value === text);
   if (choice) return choice.title;
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayText(text) : text;

@@ -46,51 +46,84 @@ interface Shows extends Around {
 
 type Open = { readonly act: Act } | { readonly place: Place | null } | undefined;
 
-function Laid({ line, view, report, mayRead = true, onDone, keys = false }: Shows) {
+/** Remarks are made while the report waits for somebody here. */
+const waits = ({ status }: BoardLine): boolean => status === 'submitted' || status === 'reviewed';
+
+function Laid({ line, view, report, mayRead = true, onDone, keys }: Shows) {
   const [open, setOpen] = useState<Open>();
-  const [rounds, setRounds] = useState(false);
   const mayComment = useMay('obligation.comment');
-  const waiting = line.status === 'submitted' || line.status === 'reviewed';
-  const remarks = mayComment && report && waiting;
   const given: Given = { view, line };
-  const onRemark = remarks ? (place: Place | null) => setOpen({ place }) : undefined;
+  const onAct = (act: Act): void => setOpen({ act });
+  const remarks = mayComment && report !== undefined && waits(line);
+  const onRemark = remarks ? (place: Place | null): void => setOpen({ place }) : undefined;
+  const opened: Opened = {
+    given,
+    report,
+    onClose: () => setOpen(undefined),
+    onDone: (act) => {
+      setOpen(undefined);
+      onDone?.(act);
+    },
+  };
   return (
     <div className="report-desk">
-      {keys && (
-        <DeskKeys given={given} onAct={(act) => setOpen({ act })} onRemark={onRemark ?? NOTHING} />
-      )}
+      {keys && <DeskKeys given={given} onAct={onAct} onRemark={onRemark} />}
       <div className="report-main">
         {report ? <Sheet report={report} onRemark={onRemark} /> : <NoReport mayRead={mayRead} />}
       </div>
-      <div className="report-aside">
-        <State {...given} />
-        <Acts given={given} onAct={(act) => setOpen({ act })} />
-        {report && <Findings report={report} />}
-        {report && <Remarks report={report} onRemark={onRemark && (() => onRemark(null))} />}
-        {report && <Rounds report={report} open={rounds} onOpen={() => setRounds(true)} />}
-        <Papers line={line} />
-        <History view={view} />
-      </div>
-      {open && 'act' in open && (
-        <ActDialog
-          act={open.act}
-          given={given}
-          report={report}
-          onClose={() => setOpen(undefined)}
-          onDone={(act) => {
-            setOpen(undefined);
-            onDone?.(act);
-          }}
-        />
-      )}
-      {open && 'place' in open && report && (
-        <RemarkDialog report={report} place={open.place} onClose={() => setOpen(undefined)} />
-      )}
+      <Aside given={given} report={report} onAct={onAct} onRemark={onRemark} />
+      {open && <OpenDialog {...opened} open={open} />}
     </div>
   );
 }
 
-const NOTHING = (): void => {};
+interface Beside {
+  readonly given: Given;
+  readonly report: ReportView | undefined;
+  readonly onAct: (act: Act) => void;
+  /** Undefined: nobody may remark here and now. */
+  readonly onRemark: ((place: Place | null) => void) | undefined;
+}
+
+function Aside({ given, report, onAct, onRemark }: Beside) {
+  const [rounds, setRounds] = useState(false);
+  return (
+    <div className="report-aside">
+      <State {...given} />
+      <Acts given={given} onAct={onAct} />
+      {report && (
+        <>
+          <Findings report={report} />
+          <Remarks report={report} onRemark={onRemark && (() => onRemark(null))} />
+          <Rounds report={report} open={rounds} onOpen={() => setRounds(true)} />
+        </>
+      )}
+      <Papers line={given.line} />
+      <History view={given.view} />
+    </div>
+  );
+}
+
+interface Opened {
+  readonly given: Given;
+  readonly report: ReportView | undefined;
+  readonly onClose: () => void;
+  readonly onDone: (act: Act) => void;
+}
+
+function OpenDialog({
+  open,
+  given,
+  report,
+  onClose,
+  onDone,
+}: Opened & { open: NonNullable<Open> }) {
+  if ('act' in open)
+    return (
+      <ActDialog act={open.act} given={given} report={report} onClose={onClose} onDone={onDone} />
+    );
+  return report && <RemarkDialog report={report} place={open.place} onClose={onClose} />;
+}
 
 function NoReport({ mayRead }: { readonly mayRead: boolean }): ReactNode {
   return (
@@ -104,11 +137,13 @@ function NoReport({ mayRead }: { readonly mayRead: boolean }): ReactNode {
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
+const hasModifier = ({ ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
+  ctrlKey || altKey || metaKey;
+
 /** True while a letter belongs to somebody else: a field, a dialogue, a word being composed. */
 export function takenElsewhere(event: KeyboardEvent): boolean {
   const { target } = event;
-  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || event.repeat)
-    return true;
+  if (event.isComposing || event.repeat || hasModifier(event)) return true;
   if (document.querySelector('dialog[open]')) return true;
   if (!(target instanceof Element)) return false;
   return target.matches(event.key === 'Enter' ? `${TYPING}, button, a, summary` : TYPING);
@@ -134,21 +169,13 @@ function focusedPlace(): Place | null {
 const COMMANDS: Readonly<Record<string, string>> = { enter: 'review-report', r: 'return-report' };
 
 /** C remarks on the focused row, R returns, Enter passes. The dialogue asks before anything is done. */
-function DeskKeys({
-  given,
-  onAct,
-  onRemark,
-}: {
-  readonly given: Given;
-  readonly onAct: (act: Act) => void;
-  readonly onRemark: (place: Place | null) => void;
-}) {
+function DeskKeys({ given, onAct, onRemark }: Omit<Beside, 'report'>) {
   useKeys((key, event) => {
     const act = actsOf(given, () => false).find(({ command }) => command === COMMANDS[key]);
     if (key !== 'c' && !act) return;
     event.preventDefault();
     if (act) onAct(act);
-    else onRemark(focusedPlace());
+    else onRemark?.(focusedPlace());
   });
   return null;
 }

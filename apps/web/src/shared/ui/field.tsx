@@ -54,6 +54,31 @@ export function TextField({ label, hint, error, ...rest }: Around & ComponentPro
   );
 }
 
+/**
+ * A search whose words stand in the address too. The address follows quick typing late, so the
+ * field holds what is typed and takes the words of the address when nobody types in it.
+ */
+export function SearchField({
+  value,
+  onSearch,
+  ...around
+}: Around & { readonly value: string; readonly onSearch: (words: string) => void }) {
+  const [typed, setTyped] = useState<string>();
+  return (
+    <TextField
+      {...around}
+      type="search"
+      value={typed ?? value}
+      onFocus={() => setTyped(value)}
+      onBlur={() => setTyped(undefined)}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onSearch(target.value);
+      }}
+    />
+  );
+}
+
 export function TextArea({ label, hint, error, ...rest }: Around & ComponentProps<'textarea'>) {
   return (
     <Field label={label} hint={hint} error={error}>

@@ -6,6 +6,7 @@ export {
   type Choice,
   DayField,
   Field,
+  SearchField,
   SelectField,
   TextArea,
   TextField,

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { type Board } from '#libs/directive';
 import { useMay } from '../../../app/session.js';
-import { Button, FileLink, Icon, SelectField, TextField } from '../../../shared/ui/index.js';
+import { Button, FileLink, Icon, SelectField, SearchField } from '../../../shared/ui/index.js';
 import { AddCell } from '../acts/add-cell.js';
 import { CloseCampaign } from '../acts/close-campaign.js';
 import { type BoardView } from './view.js';
@@ -21,11 +21,10 @@ export function BoardTools({
 }) {
   return (
     <div className="board-tools no-print">
-      <TextField
+      <SearchField
         label={words.search}
-        type="search"
         value={view.search}
-        onChange={({ target }) => onChange({ search: target.value })}
+        onSearch={(search) => onChange({ search })}
       />
       <SelectField
         label={words.sort}

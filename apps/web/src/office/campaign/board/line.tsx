@@ -69,10 +69,10 @@ export const Line = memo(function Line({ line, directive, at, picked, onPick, on
           <label>
             <input
               type="checkbox"
+              aria-label={words.pickOne(line.cellName)}
               checked={picked}
               onChange={({ target }) => onPick(line.cell, target.checked)}
             />
-            <span className="visually-hidden">{words.pickOne(line.cellName)}</span>
           </label>
         </td>
       )}

@@ -20,8 +20,8 @@ const usePapers = (directive: string) =>
 function Papers({ directive }: { readonly directive: string }) {
   const papers = usePapers(directive);
   return (
-    <section aria-labelledby="van-ban">
-      <h2 id="van-ban">{words.title}</h2>
+    <div>
+      <h2>{words.title}</h2>
       <Shown of={papers}>
         {(all) =>
           all.length === 0 ? (
@@ -34,7 +34,7 @@ function Papers({ directive }: { readonly directive: string }) {
         }
       </Shown>
       <p className="hint">{words.archive}</p>
-    </section>
+    </div>
   );
 }
 
