@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { findAnyBrowser } from '#libs/documents/testing';
 import { openBrowser } from './browser.js';
@@ -38,12 +41,16 @@ export interface Visitor {
 }
 
 let browser: Promise<Browser> | undefined;
+let home: string | undefined;
 
 async function startBrowser(): Promise<Browser> {
   const { binary, env } = await findAnyBrowser();
+  // Its own, as each browser of the product has: two that start at once do not meet in one.
+  home = await mkdtemp(path.join(tmpdir(), 'dondoc-page-'));
   return launch({
     executablePath: binary,
-    env: { ...env, HOME: '/tmp' },
+    userDataDir: home,
+    env: { ...env, HOME: home, TMPDIR: home },
     headless: 'shell',
     pipe: true,
     args: [
@@ -60,6 +67,7 @@ async function startBrowser(): Promise<Browser> {
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = undefined;
+  if (home) await rm(home, { recursive: true, force: true });
 }
 
 const axeSource = readFileSync(

@@ -6,6 +6,12 @@ import { openStage, type Stage } from '../support/stage.js';
 
 const DIRECTIVE = 'dang-ky-y-kien-2024';
 const FIRST = 'Chi bộ Phòng Tổng hợp';
+const reportWith = (rows: readonly object[]) => ({
+  outcome: 'reported',
+  number: '05-BC/CB',
+  reportedOn: '2024-01-10',
+  tables: { 'dang-ky': rows },
+});
 
 let stage: Stage;
 let clerk: Visitor;
@@ -64,16 +70,15 @@ describe('a clerk runs a directive by clicking', () => {
   it('sees what is done elsewhere, and keeps the filter in the address', async () => {
     await clerk.open(`/dot/${DIRECTIVE}?tim=tong+hop`);
     await clerk.sees('1 trên 12 chi bộ');
-    const committee = 'dang-uy-vp';
-    const token = await tokenOf(stage, { name: 'Người phê duyệt', role: 'approver', committee });
-    const body = { dueOn: '2024-02-20', reason: 'Chi bộ chờ họp', document: '245-CV/ĐU' };
+    const token = await tokenOf(stage, { name: 'Bí thư', role: 'cell', cell: 'cb-tong-hop' });
+    const row = { person: '0001', name: 'Trần Thị Bình', choice: 'hoc' };
     const { status } = await call(
       stage.url,
-      `/api/obligations/obligation-${DIRECTIVE}--cb-tong-hop/extend`,
-      { method: 'POST', token, key: freshKey(), body },
+      `/api/obligations/obligation-${DIRECTIVE}--cb-tong-hop/reports`,
+      { method: 'POST', token, key: freshKey(), body: reportWith([row]) },
     );
-    expect(status).toBe(200);
-    await clerk.sees('20/02/2024');
+    expect(status).toBe(201);
+    await clerk.sees('Đã gửi, chờ ban thẩm định');
     expect(await clerk.text()).not.toContain('Chi bộ Phòng Nội chính');
   }, 60_000);
 

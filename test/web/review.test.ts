@@ -89,12 +89,14 @@ describe('the screens of reviewer and approver', () => {
 
   it('review by keyboard, one after the other', async () => {
     const { page, ...reviewer } = await visit(stage, { as: 'reviewer' });
+    const onLine = (line: number) =>
+      page.waitForSelector(`.queue-list li:nth-child(${line}) [aria-current="true"]`);
     await reviewer.open(at('tham-dinh'));
     await reviewer.sees('Danh sách quy hoạch');
     await page.keyboard.press('j');
-    await page.waitForFunction((cell) => location.search.includes(cell), {}, cells[1]!.id);
+    await onLine(2);
     await page.keyboard.press('k');
-    await page.waitForFunction((cell) => location.search.includes(cell), {}, cells[0]!.id);
+    await onLine(1);
     await reviewer.sees('Danh sách quy hoạch');
     await page.keyboard.press('c');
     await reviewer.sees('Nội dung góp ý');

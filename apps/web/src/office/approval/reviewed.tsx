@@ -29,8 +29,8 @@ export function Reviewed({ lines, chosen, onChosen, strikes, onStrikes }: Table)
   };
   const every = lines.every(({ cell }) => chosen.has(cell));
   return (
-    <section aria-labelledby="da-tham-dinh">
-      <h2 id="da-tham-dinh">{words.reports}</h2>
+    <div>
+      <h2>{words.reports}</h2>
       <div className="approval-head">
         <CheckField
           label={words.all}
@@ -90,7 +90,7 @@ export function Reviewed({ lines, chosen, onChosen, strikes, onStrikes }: Table)
           onClose={() => setOpen(undefined)}
         />
       )}
-    </section>
+    </div>
   );
 }
 

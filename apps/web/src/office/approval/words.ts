@@ -20,7 +20,7 @@ export const words = {
   noStruck: 'Không',
   struckCount: (n: number) => `${n} dòng`,
   look: 'Xem, gạt dòng',
-  lookAt: (cell: string) => `Xem và gạt dòng của ${cell}`,
+  lookAt: (cell: string) => `Xem, gạt dòng của ${cell}`,
   keepStrikes: 'Xong, về danh sách',
   approve: (n: number) => `Phê duyệt ${n} báo cáo`,
   fill: 'Hãy điền ngày họp, số có mặt, số đồng ý và chọn ít nhất một báo cáo.',
