@@ -77,6 +77,8 @@ export class ChangesController {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // A connection that is kept would hold up a program that stops.
+      connection: 'close',
       'x-accel-buffering': 'no',
     });
     const write = (text: string): void => void (raw.writableEnded || raw.write(text));
@@ -96,7 +98,7 @@ export class ChangesController {
     });
     try {
       await this.changes.join(member);
-      if (gone.destroyed) raw.destroy();
+      if (gone.destroyed) await this.changes.leave(member);
       else await this.makeUp(from, offices, { tell, write });
     } catch {
       // The browser comes back by itself.

@@ -46,6 +46,7 @@ function concerns(offices: readonly Actor[], stream: string): boolean {
 @Injectable()
 export class Changes implements OnModuleDestroy {
   private readonly audience = new Set<Audience>();
+  private stopped = false;
   private listener: Listener | undefined;
   private timer: NodeJS.Timeout | undefined;
   private position = 0;
@@ -70,6 +71,8 @@ export class Changes implements OnModuleDestroy {
 
   async join(member: Audience): Promise<void> {
     if (this.audience.size === 0) this.position = await this.newest();
+    // The program may have begun to stop meanwhile.
+    if (this.stopped) return member.ended();
     this.audience.add(member);
     this.listener ??= listen(this.dataSource, EVENT_CHANNEL, () => this.ring());
   }
@@ -80,6 +83,7 @@ export class Changes implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
     for (const member of this.audience) member.ended();
     this.audience.clear();
     await this.rest();
