@@ -1,6 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { Controller, Get, HttpException, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type Actor, CurrentOffices, ForHolders } from '#libs/org';
 import { type Change, Changes } from './changes.js';
@@ -39,10 +39,8 @@ export class ChangesController {
       'the streams that changed, and its id is the position from which Last-Event-ID goes on. ' +
       'An event “resync” says that too much was missed. Asked otherwise it answers the position.',
   })
-  @ApiOkResponse({
-    description: 'The stream, or {"position": n} when it is not asked for.',
-    content: { 'text/event-stream': { schema: { type: 'string' } } },
-  })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ description: 'The stream, or {"position": n} when it is not asked for.' })
   @ForHolders()
   async listen(
     @CurrentOffices() offices: readonly Actor[],
