@@ -75,6 +75,23 @@ describe('administration, registers and audit', () => {
     await visitor.close();
   });
 
+  it('puts a new secretary on record, with a cell that is chosen by its name', async () => {
+    const visitor = await visit(stage, { as: 'admin' });
+    await visitor.open('/to-chuc/nguoi');
+    await visitor.press('Thêm người');
+    await visitor.type('Họ và tên (như trong văn bản)', 'Giàng Thị Sáng');
+    await visitor.type('Chức trách', 'cell');
+    await visitor.type('Chi bộ', 'cb-tong-hop');
+    await visitor.type('Lý do', 'Đại hội chi bộ bầu');
+    await visitor.page.locator('dialog[open] [type="submit"]').click();
+    await visitor.sees('Chỉ hiện một lần này');
+    await visitor.open('/to-chuc/nguoi?tim=giang+thi+sang');
+    await visitor.sees('chi bộ – Chi bộ Phòng Tổng hợp');
+    await visitor.sees('đang chờ chọn mật khẩu');
+    expect([...(await visitor.axe()), ...visitor.faults()]).toEqual([]);
+    await visitor.close();
+  });
+
   it('tells an auditor the history, and how it stood before it was issued', async () => {
     const visitor = await visit(stage, { as: 'auditor' });
     await visitor.open(`/nhat-ky/${DIRECTIVE}`);

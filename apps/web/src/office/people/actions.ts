@@ -3,6 +3,8 @@ import { type Command } from '../../shared/api/use-command.js';
 import { words } from './words.js';
 
 export type FieldName =
+  | 'name'
+  | 'email'
   | 'reason'
   | 'signIn'
   | 'role'
@@ -35,6 +37,24 @@ const given = (fields: Readonly<Record<string, string | undefined>>): object =>
 
 const liveTokens = ({ tokens }: PersonLine): number =>
   tokens.filter(({ state }) => state === 'live').length;
+
+/** Somebody who is not on record yet: the person, an office and an invitation in one. */
+export const addPerson: PersonAction = {
+  title: 'Thêm người',
+  consequence:
+    'Ghi 1 người với 1 chức trách, mở tài khoản và lập 1 đường dẫn chọn mật khẩu. ' +
+    'Hãy tìm trong danh sách trước: một người chỉ ghi một lần.',
+  fields: ['name', 'email', 'role', 'cell', 'from', 'document', 'reason'],
+  commandOf: ({ name, email, reason, ...post }) => ({
+    path: '/api/accounts',
+    body: { name, ...given({ email }), office: postOf(post), reason },
+  }),
+};
+
+const postOf = ({ role = 'clerk', cell, from, to, document }: Filled): object => ({
+  role,
+  ...given({ ...(role === 'cell' ? { cell } : {}), from, to, document }),
+});
 
 const openAccount = (person: PersonLine): PersonAction => ({
   title: 'Mở tài khoản',
@@ -78,10 +98,7 @@ const giveOffice = (person: PersonLine): PersonAction => ({
   title: 'Giao chức trách',
   consequence: `${person.name} sẽ làm được mọi việc của 1 chức trách mới, từ ngày đã ghi.`,
   fields: ['role', 'cell', 'from', 'to', 'document'],
-  commandOf: ({ role = 'clerk', cell, from, to, document }) => ({
-    path: atAccount(person, 'offices'),
-    body: { role, ...given({ cell, from, to, document }) },
-  }),
+  commandOf: (filled) => ({ path: atAccount(person, 'offices'), body: postOf(filled) }),
 });
 
 /** Eight digits for the telephone: the one thing that a clerk may do too. */

@@ -1,6 +1,8 @@
+import { type ReactNode } from 'react';
 import { type PersonLine } from '#libs/sign-in';
 import { CheckField, DayField, SelectField, TextArea, TextField } from '../../shared/ui/index.js';
 import { type FieldName, type Filled } from './actions.js';
+import { useCells } from './queries.js';
 import { words } from './words.js';
 
 interface Given {
@@ -17,8 +19,9 @@ const dayLabels: Partial<Record<FieldName, string>> = {
   lastDay: words.lastDay,
 };
 const textLabels: Partial<Record<FieldName, string>> = {
+  name: words.fullName,
+  email: words.email,
   signIn: words.signIn,
-  cell: words.cell,
   document: words.document,
 };
 
@@ -36,31 +39,46 @@ function Choosing({ name, filled, everybody, onFill }: Given) {
   );
 }
 
-/** One thing that an action asks for. */
-export function ActionField(given: Given) {
-  const { name, filled, onFill } = given;
-  const day = dayLabels[name];
-  if (day)
-    return <DayField label={day} value={filled[name]} onDay={(on) => onFill(name, on ?? '')} />;
-  const text = textLabels[name];
-  if (text)
-    return (
-      <TextField
-        label={text}
-        required={name === 'signIn'}
-        value={filled[name] ?? ''}
-        onChange={({ target }) => onFill(name, target.value)}
-      />
-    );
-  if (name === 'role' || name === 'receiver') return <Choosing {...given} />;
-  if (name === 'secondFactor')
-    return (
-      <CheckField
-        label={words.secondFactor}
-        checked={filled.secondFactor === 'yes'}
-        onChange={({ target }) => onFill(name, target.checked ? 'yes' : '')}
-      />
-    );
+const wanted: ReadonlySet<FieldName> = new Set(['name', 'signIn']);
+
+/** The cells of today. Offices of the committee have none. */
+function CellField({ filled, onFill }: Given) {
+  const cells = useCells();
+  if (filled.role !== 'cell') return null;
+  return (
+    <SelectField
+      label={words.cell}
+      choices={[{ value: '', text: words.chooseCell }, ...(cells.data ?? [])]}
+      value={filled.cell ?? ''}
+      required
+      onChange={({ target }) => onFill('cell', target.value)}
+    />
+  );
+}
+
+function TextPart({ name, filled, onFill }: Given) {
+  return (
+    <TextField
+      label={textLabels[name]}
+      required={wanted.has(name)}
+      {...(name === 'email' ? { type: 'email', hint: words.emailHint } : {})}
+      value={filled[name] ?? ''}
+      onChange={({ target }) => onFill(name, target.value)}
+    />
+  );
+}
+
+function SecondFactor({ filled, onFill }: Given) {
+  return (
+    <CheckField
+      label={words.secondFactor}
+      checked={filled.secondFactor === 'yes'}
+      onChange={({ target }) => onFill('secondFactor', target.checked ? 'yes' : '')}
+    />
+  );
+}
+
+function Reason({ filled, onFill }: Given) {
   return (
     <TextArea
       label={words.reason}
@@ -69,7 +87,25 @@ export function ActionField(given: Given) {
       minLength={3}
       rows={2}
       value={filled.reason ?? ''}
-      onChange={({ target }) => onFill(name, target.value)}
+      onChange={({ target }) => onFill('reason', target.value)}
     />
   );
+}
+
+const parts: Partial<Record<FieldName, (given: Given) => ReactNode>> = {
+  cell: CellField,
+  role: Choosing,
+  receiver: Choosing,
+  secondFactor: SecondFactor,
+  reason: Reason,
+};
+
+/** One thing that an action asks for. */
+export function ActionField(given: Given) {
+  const { name, filled, onFill } = given;
+  const day = dayLabels[name];
+  if (day)
+    return <DayField label={day} value={filled[name]} onDay={(on) => onFill(name, on ?? '')} />;
+  const Part = parts[name] ?? TextPart;
+  return <Part {...given} />;
 }

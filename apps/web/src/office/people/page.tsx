@@ -1,12 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type PersonLine } from '#libs/sign-in';
 import { compareNames, foldKey } from '#libs/text';
-import { ask } from '../../shared/api/client.js';
 import { momentText } from '../../shared/dates.js';
-import { Button, Empty, SearchField, Shown } from '../../shared/ui/index.js';
+import { useMay } from '../../app/session.js';
+import { Button, Dialog, Empty, SearchField, Shown } from '../../shared/ui/index.js';
 import { Parts } from '../organisation/parts.js';
+import { ActionForm } from './action-form.js';
+import { addPerson } from './actions.js';
 import { Person } from './person.js';
+import { usePeople } from './queries.js';
 import { standingOf } from './standing.js';
 import { words } from './words.js';
 import './people.css';
@@ -76,6 +79,27 @@ function Lines({
   );
 }
 
+/** Who manages accounts puts somebody new on record. */
+function AddPerson() {
+  const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
+  if (!useMay('account.manage')) return null;
+  return (
+    <>
+      <div className="actions">
+        <Button look="main" icon="plus" onClick={() => setOpen(true)}>
+          {addPerson.title}
+        </Button>
+      </div>
+      {open && (
+        <Dialog title={addPerson.title} onClose={close}>
+          <ActionForm action={addPerson} everybody={[]} onBack={close} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
 /** Everybody with account and offices. Who is looked for and who is open stand in the address. */
 export function Page() {
   const [params, setParams] = useSearchParams();
@@ -89,14 +113,12 @@ export function Page() {
       { replace: true },
     );
   const wanted = params.get('tim') ?? '';
-  const list = useQuery({
-    queryKey: ['accounts'],
-    queryFn: ({ signal }) => ask<{ people: PersonLine[] }>('/api/accounts', { signal }),
-  });
+  const list = usePeople();
   return (
     <div className="people">
       <h1>{words.title}</h1>
       <Parts />
+      <AddPerson />
       <SearchField
         label={words.search}
         hint={words.searchHint}
