@@ -14,7 +14,7 @@ import { bootstrap, cliPath } from './bootstrap.mjs';
 const folder = path.join(import.meta.dirname, '../docs/screens');
 const sizes = {
   desktop: { width: 1366, height: 768 },
-  phone: { width: 390, height: 844, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  phone: { width: 390, height: 844, hasTouch: true, isMobile: true },
 };
 
 /** Who looks at what. `open` is the open directive, `at` the first cell in a status. */
@@ -45,7 +45,7 @@ const pictures = [
   [
     'nop-bang',
     'cell',
-    ({ open, at }) => `/nop/${open}/${at('issued')}/bao-cao?cach=nhap`,
+    ({ open, at }) => `/nop/${open}/${at('issued')}/bao-cao?cach=dien`,
     'issued',
   ],
   ['nop-tra-lai', 'cell', ({ open, at }) => `/nop/${open}/${at('returned')}`, 'returned'],
@@ -114,7 +114,7 @@ async function take(browser, { url, address, cookies, size, file }) {
   if (cookies.length > 0) await context.setCookie(...cookies);
   await page.goto(url + address, { waitUntil: 'networkidle2' });
   await page.waitForFunction(QUIET);
-  await page.screenshot({ path: file, type: 'webp', quality: 80 });
+  await page.screenshot({ path: file, type: 'png' });
   await context.close();
 }
 
@@ -143,7 +143,7 @@ async function main() {
       if (positionals.length > 0 && !positionals.some((one) => name.startsWith(one))) continue;
       const cookies = role ? await signedIn(url, role, status && around.at(status)) : [];
       for (const size of Object.keys(sizes)) {
-        const file = path.join(folder, `${name}-${size}.webp`);
+        const file = path.join(folder, `${name}-${size}.png`);
         await take(browser, { url, address: addressOf(around), cookies, size, file });
         console.log(path.relative(process.cwd(), file));
       }

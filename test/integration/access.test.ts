@@ -15,8 +15,17 @@ interface Route extends Open {
 
 /** Routes that ask for no account, because the address itself is the right to what they do. */
 const OPEN = ['GET /tiep-nhan/:token', 'POST /tiep-nhan/:token'];
-/** Routes by which people get in. */
+/** Routes by which people get in, and what is read before that. */
 const SIGN_IN = [
+  'GET /dang-nhap',
+  'POST /dang-nhap',
+  'POST /dang-nhap/mau',
+  'GET /quen-mat-khau',
+  'POST /quen-mat-khau',
+  'GET /loi-moi',
+  'GET /dat-lai-mat-khau',
+  'GET /huong-dan',
+  'GET /huong-dan/:role',
   'POST /api/session',
   'POST /api/recovery',
   'POST /api/recovery/:token',

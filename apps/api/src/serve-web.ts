@@ -79,6 +79,15 @@ export async function serveWeb(app: NestFastifyApplication, config: Config): Pro
       },
     } as never,
   );
+  await fastify.register(
+    fastifyStatic as never,
+    {
+      root: projectPath('docs/screens'),
+      prefix: '/huong-dan/hinh/',
+      decorateReply: false,
+      index: false,
+    } as never,
+  );
   const screen = async (request: Asked, reply: Reply): Promise<unknown> => {
     if (!opensScreen(request)) return reply.callNotFound();
     if (sessionIn(request.headers.cookie) === undefined)

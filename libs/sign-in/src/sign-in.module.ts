@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '#libs/platform';
 import { DESK, type Desk } from './desk.js';
 import { AccountController } from './http/account.controller.js';
+import { GuideController } from './guide/guide.controller.js';
 import { DoorController } from './http/door.controller.js';
 import { LinksController } from './http/links.controller.js';
 import { OfficesController, TokensController } from './http/offices.controller.js';
@@ -27,6 +28,7 @@ export const deskOf = (config: Config, dataSource: DataSource): Desk => ({
 @Module({
   controllers: [
     DoorController,
+    GuideController,
     SampleController,
     SessionController,
     SessionsController,

@@ -1,0 +1,32 @@
+import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '#libs/org';
+import { DOOR_HEADERS } from '../http/door-frame.js';
+import { contentsPage, guidePage } from './guide.page.js';
+import { guides } from './guides.js';
+
+interface PageReply {
+  headers(values: Readonly<Record<string, string>>): unknown;
+}
+
+/** The guide, a page for each role. It is read before anybody signs in, and printed. */
+@ApiExcludeController()
+@Controller('huong-dan')
+export class GuideController {
+  @Get()
+  @Public()
+  contents(@Res({ passthrough: true }) reply: PageReply): string {
+    reply.headers(DOOR_HEADERS);
+    return contentsPage();
+  }
+
+  /** Errors: 404 for a role that has no page. */
+  @Get(':role')
+  @Public()
+  read(@Param('role') role: string, @Res({ passthrough: true }) reply: PageReply): string {
+    const guide = guides.find((one) => one.role === role);
+    if (!guide) throw new NotFoundException('Không có trang hướng dẫn này. Hãy mở /huong-dan.');
+    reply.headers(DOOR_HEADERS);
+    return guidePage(guide);
+  }
+}
