@@ -87,7 +87,7 @@ describe('administration, registers and audit', () => {
     await visitor.sees('Chỉ hiện một lần này');
     await visitor.open('/to-chuc/nguoi?tim=giang+thi+sang');
     await visitor.sees('chi bộ – Chi bộ Phòng Tổng hợp');
-    await visitor.sees('đang chờ chọn mật khẩu');
+    await visitor.sees('đã mời, chưa nhận');
     expect([...(await visitor.axe()), ...visitor.faults()]).toEqual([]);
     await visitor.close();
   });

@@ -27,6 +27,7 @@ export const words = {
   empty: 'Không có người nào khớp',
   emptyHelp: 'Hãy gõ ít chữ hơn.',
   noAccount: 'chưa có',
+  asked: 'đã mời, chưa nhận',
   closed: 'đã đóng',
   waiting: 'đang chờ chọn mật khẩu',
   opened: 'đang mở',
