@@ -69,7 +69,8 @@ export function theDeadline(): void {
           / – đã kết thúc hoạt động ngày 03\/02\/2024.*“Thôi giao”/,
         );
         expect(
-          (await call(stage.url, `/?directive=${issued.directive}`, { token: issued.clerk })).text,
+          (await call(stage.url, `/bang?directive=${issued.directive}`, { token: issued.clerk }))
+            .text,
         ).toMatch(/đã kết thúc hoạt động ngày 03\/0?2\/2024; cần thôi giao hoặc chuyển việc/);
         expect(await verified()).toMatchObject({ clean: true, violations: [] });
       },

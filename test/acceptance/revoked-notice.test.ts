@@ -167,7 +167,7 @@ describe('a notice approved by mistake', () => {
         noticeRevoked: true,
         notice: noticeOf(cell),
       });
-      expect((await call(stage.url, `/?directive=${issued.directive}`, {})).text).toContain(
+      expect((await call(stage.url, `/bang?directive=${issued.directive}`, {})).text).toContain(
         'Đã thu hồi',
       );
       expect((await told(cell)).at(-1)).toMatchObject({
