@@ -1,22 +1,9 @@
 import { type Column, isGiven, settledCell } from './cell-values.js';
 import { type Content, newRow, type Row, withRows } from './content.js';
+import { tsv } from './tsv.js';
 
 /** Cells as Excel and LibreOffice put them: text with tabs, or a table of HTML. */
 export type Block = readonly (readonly string[])[];
-
-/** A cell and what ends it. In quotes it may hold tabs and line ends, and a quote stands twice. */
-const CELL = /(?:"((?:[^"]|"")*)"|([^\t\n]*))(\t|\n|$)/gy;
-
-function tsv(text: string): string[][] {
-  const rows: string[][] = [[]];
-  const whole = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
-  for (const [, quoted, plain = '', end] of whole.matchAll(CELL)) {
-    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === '') break;
-    if (end === '\n') rows.push([]);
-  }
-  return rows;
-}
 
 function htmlTable(html: string): string[][] | undefined {
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
