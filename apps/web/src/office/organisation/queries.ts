@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type OrganisationAnswer, type OrganisationCellAnswer } from '#libs/directive';
+import { compareNames } from '#libs/text';
 import { ask } from '../../shared/api/client.js';
 
 export const useOrganisation = (day: string) =>
@@ -7,6 +8,15 @@ export const useOrganisation = (day: string) =>
     queryKey: ['organisation', day],
     queryFn: ({ signal }) =>
       ask<OrganisationAnswer>(`/api/organisation${day && `?on=${day}`}`, { signal }),
+  });
+
+/** The cells that there are today, by name. */
+export const useCellsOfToday = () =>
+  useQuery({
+    queryKey: ['organisation'],
+    queryFn: ({ signal }) => ask<OrganisationAnswer>('/api/organisation', { signal }),
+    select: ({ committees }) =>
+      committees.flatMap(({ cells }) => cells).toSorted((a, b) => compareNames(a.name, b.name)),
   });
 
 export const useCell = (cell: string) =>

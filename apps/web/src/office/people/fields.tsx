@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
 import { type PersonLine } from '#libs/sign-in';
 import { CheckField, DayField, SelectField, TextArea, TextField } from '../../shared/ui/index.js';
+import { useCellsOfToday } from '../organisation/queries.js';
 import { type FieldName, type Filled } from './actions.js';
-import { useCells } from './queries.js';
 import { words } from './words.js';
 
 interface Given {
@@ -43,12 +43,15 @@ const wanted: ReadonlySet<FieldName> = new Set(['name', 'signIn']);
 
 /** The cells of today. Offices of the committee have none. */
 function CellField({ filled, onFill }: Given) {
-  const cells = useCells();
+  const cells = useCellsOfToday();
   if (filled.role !== 'cell') return null;
   return (
     <SelectField
       label={words.cell}
-      choices={[{ value: '', text: words.chooseCell }, ...(cells.data ?? [])]}
+      choices={[
+        { value: '', text: words.chooseCell },
+        ...(cells.data ?? []).map(({ cell, name }) => ({ value: cell, text: name })),
+      ]}
       value={filled.cell ?? ''}
       required
       onChange={({ target }) => onFill('cell', target.value)}

@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Board } from '#libs/directive';
-import { compareNames } from '#libs/text';
-import { ask } from '../../../shared/api/client.js';
 import { useCommand } from '../../../shared/api/use-command.js';
 import { Dialog, SelectField, Shown, useAnnounce } from '../../../shared/ui/index.js';
+import { useCellsOfToday } from '../../organisation/queries.js';
 import { ActForm } from './act-form.js';
 import { hasGrounds, useGrounds } from './line-forms.js';
 import { words } from './words.js';
@@ -13,21 +11,6 @@ interface Cell {
   readonly cell: string;
   readonly name: string;
 }
-interface Organisation {
-  readonly committees: readonly { readonly cells: readonly Cell[] }[];
-}
-
-/** Cells of today that have no line on the board. */
-const useCellsLeft = ({ lines }: Board) =>
-  useQuery({
-    queryKey: ['organisation'],
-    queryFn: ({ signal }) => ask<Organisation>('/api/organisation', { signal }),
-    select: ({ committees }) =>
-      committees
-        .flatMap(({ cells }) => cells)
-        .filter(({ cell }) => !lines.some((line) => line.cell === cell))
-        .toSorted((a, b) => compareNames(a.name, b.name)),
-  });
 
 export function AddCell({
   board,
@@ -36,17 +19,16 @@ export function AddCell({
   readonly board: Board;
   readonly onClose: () => void;
 }) {
-  const left = useCellsLeft(board);
+  const today = useCellsOfToday();
+  const isLeft = ({ cell }: Cell): boolean => !board.lines.some((line) => line.cell === cell);
   return (
     <Dialog title={words.addTitle} onClose={onClose}>
-      <Shown of={left}>
-        {(cells) =>
-          cells.length === 0 ? (
-            <p>{words.addNone}</p>
-          ) : (
-            <Adding directive={board.directive} cells={cells} onClose={onClose} />
-          )
-        }
+      <Shown of={today}>
+        {(all) => {
+          const left = all.filter(isLeft);
+          if (left.length === 0) return <p>{words.addNone}</p>;
+          return <Adding directive={board.directive} cells={left} onClose={onClose} />;
+        }}
       </Shown>
     </Dialog>
   );
