@@ -1,4 +1,4 @@
-import { Controller, Get, NotFoundException, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '#libs/org';
 import { DOOR_HEADERS } from '../http/door-frame.js';
@@ -6,6 +6,7 @@ import { contentsPage, guidePage } from './guide.page.js';
 import { guides } from './guides.js';
 
 interface PageReply {
+  code(status: number): unknown;
   headers(values: Readonly<Record<string, string>>): unknown;
 }
 
@@ -20,13 +21,14 @@ export class GuideController {
     return contentsPage();
   }
 
-  /** Errors: 404 for a role that has no page. */
+  /** A role that has no page gets the contents, with 404. */
   @Get(':role')
   @Public()
   read(@Param('role') role: string, @Res({ passthrough: true }) reply: PageReply): string {
     const guide = guides.find((one) => one.role === role);
-    if (!guide) throw new NotFoundException('Không có trang hướng dẫn này. Hãy mở /huong-dan.');
     reply.headers(DOOR_HEADERS);
-    return guidePage(guide);
+    if (guide) return guidePage(guide);
+    reply.code(404);
+    return contentsPage();
   }
 }
