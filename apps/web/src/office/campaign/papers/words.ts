@@ -9,5 +9,5 @@ export const words = {
   open: 'Mở',
   sealing: 'Đang lập tệp',
   revoked: 'đã thu hồi',
-  archive: 'Các tệp được lưu kèm mã kiểm chứng, xem thêm ở Kho lưu trữ.',
+  archive: 'Các tệp được lưu nguyên, kèm mã kiểm chứng.',
 } as const;
